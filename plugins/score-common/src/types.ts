@@ -1,0 +1,178 @@
+import type {
+  Destination,
+  DocumentProvenance,
+  EnvironmentSummary,
+  Finding,
+  RenderedFile,
+  ResourceReport,
+  ResourceType,
+  SecretRequirement,
+  WorkloadSpec,
+} from '@score-backstage/engine';
+
+/**
+ * Everything the portal knows of an entity's Score files.
+ *
+ * @public
+ */
+export interface EntityScore {
+  entityRef: string;
+  workloads: WorkloadView[];
+}
+
+/**
+ * `pending`: not read yet. `missing`: there is no file at that path.
+ * `unreadable`: the source host could not be asked. `invalid`: read, with
+ * error findings. `valid`: read and understood.
+ *
+ * @public
+ */
+export type WorkloadStatus =
+  | 'pending'
+  | 'missing'
+  | 'unreadable'
+  | 'invalid'
+  | 'valid';
+
+/** @public */
+export interface WorkloadView {
+  /** Path as the annotation has it. */
+  file: string;
+  /** Where a person can look at the file. */
+  sourceUrl: string;
+  /** Where a person can edit the file, if the integration knows. */
+  editUrl?: string;
+  status: WorkloadStatus;
+  /** Why it is missing or unreadable, and what to do. */
+  reason?: string;
+  /** Commit that was read. */
+  revision?: string;
+  /** ISO 8601. */
+  readAt?: string;
+  /** `metadata.name`. */
+  name?: string;
+  text?: string;
+  spec?: WorkloadSpec;
+  /** Findings of the file itself, whatever the environment. */
+  findings: Finding[];
+  environments: WorkloadInEnvironment[];
+}
+
+/** @public */
+export interface WorkloadInEnvironment {
+  environment: EnvironmentSummary;
+  /** The last render without an error finding: what is shown and delivered. */
+  render?: RenderSummary;
+  /** Set when the newest attempt had errors and `render` is of an earlier one. */
+  stale: boolean;
+  /** Findings of the newest attempt. */
+  findings: Finding[];
+  resources: ResourceReport[];
+  /** Absent in environments without a destination. */
+  delivery?: DeliveryView;
+}
+
+/** @public */
+export interface RenderSummary {
+  /** ISO 8601. */
+  renderedAt: string;
+  /** Commit of the service's repository. */
+  revision?: string;
+  /** Commit of the platform's repository. */
+  platformRevision: string;
+  /** `native@<version>`. */
+  renderer: string;
+  /** `sha256:<hex>` over paths and contents. */
+  hash: string;
+  files: { path: string; bytes: number }[];
+  secrets: SecretRequirement[];
+}
+
+/** @public */
+export interface RenderedFiles {
+  environment: string;
+  hash: string;
+  files: RenderedFile[];
+  provenance: DocumentProvenance[];
+}
+
+/**
+ * `waiting`: to be committed. `delivering`: a worker has it. `delivered`: in
+ * Git as `commit`. `retrying`: the last attempt failed, `reason` says why.
+ * `stopped`: needs a person, `reason` says what for.
+ *
+ * @public
+ */
+export type DeliveryState =
+  | 'waiting'
+  | 'delivering'
+  | 'delivered'
+  | 'retrying'
+  | 'stopped';
+
+/** @public */
+export interface DeliveryView {
+  state: DeliveryState;
+  destination: Destination;
+  /** Grows with every wanted change. */
+  generation: number;
+  /** Folder in the destination repository. */
+  path: string;
+  /** Where a person can look at the folder. */
+  url: string;
+  /** The commit that carries what is in Git now. */
+  commit?: { sha: string; url: string; committedAt: string };
+  attempts: number;
+  /** ISO 8601, when `retrying`. */
+  nextAttemptAt?: string;
+  reason?: string;
+}
+
+/** @public */
+export interface PlatformView {
+  name: string;
+  description?: string;
+  /** Where the platform's repository can be looked at. */
+  url: string;
+  revision: string;
+  /** ISO 8601. */
+  loadedAt: string;
+  environments: EnvironmentSummary[];
+  /** Findings of the platform's own files. */
+  findings: Finding[];
+}
+
+/** @public */
+export interface ResourceTypeView extends ResourceType {
+  /** Entity refs of the workloads that ask for it. */
+  usedBy: string[];
+}
+
+/** @public */
+export interface ResourceTypesResponse {
+  platform: PlatformView;
+  types: ResourceTypeView[];
+  /** Types that workloads ask for and no environment offers. */
+  demanded: { type: string; class: string; usedBy: string[] }[];
+}
+
+/** @public */
+export interface WorkloadListItem {
+  entityRef: string;
+  file: string;
+  name?: string;
+  status: WorkloadStatus;
+  errors: number;
+  warnings: number;
+  environments: {
+    name: string;
+    stale: boolean;
+    rendered: boolean;
+    delivery?: DeliveryState;
+  }[];
+}
+
+/** @public */
+export interface WorkloadListResponse {
+  items: WorkloadListItem[];
+}
