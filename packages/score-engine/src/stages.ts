@@ -1,0 +1,208 @@
+import type {
+  DocumentProvenance,
+  EnvironmentSummary,
+  Finding,
+  RenderedFile,
+  ResourceReport,
+  ResourceTypeOutput,
+  SecretRequirement,
+  Workload,
+  WorkloadPort,
+} from './types';
+
+/**
+ * What other workloads may know of one: the ports behind its service and the
+ * resources that it shares by `id`. Plain JSON, so that it can be stored.
+ *
+ * @public
+ */
+export interface WorkloadSummary {
+  name: string;
+  ports: Record<string, WorkloadPort>;
+  /** By resource uid; only resources with an `id`. */
+  sharedResources: Record<
+    string,
+    { params?: Record<string, unknown>; metadata?: Record<string, unknown> }
+  >;
+}
+
+/**
+ * The other workloads of an environment, by name.
+ *
+ * @public
+ */
+export interface EnvironmentContext {
+  workloads: Record<string, WorkloadSummary>;
+}
+
+/**
+ * What provisioners keep between renders (upstream's `.score-k8s/state.yaml`,
+ * without outputs). Plain JSON.
+ *
+ * @public
+ */
+export interface RenderState {
+  resources: Record<
+    string,
+    { guid: string; provisioner: string; state: Record<string, unknown> }
+  >;
+  shared: Record<string, unknown>;
+}
+
+/**
+ * One entry of an upstream `*.provisioners.yaml` file.
+ *
+ * @public
+ */
+export interface Provisioner {
+  uri: string;
+  /** File it was read from, and where in it. */
+  file: string;
+  line: number;
+  type: string;
+  class?: string;
+  id?: string;
+  description?: string;
+  supportedParams?: string[];
+  expectedOutputs?: string[];
+  /** Template sources by field: init, state, shared, outputs, manifests, services, … */
+  templates: Readonly<Record<string, string>>;
+  /** `static` and `cmd` entries keep their settings here. */
+  settings?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What a platform's `*.types.yaml` sidecar adds to a type and class.
+ *
+ * @public
+ */
+export interface ResourceTypeDeclaration {
+  type: string;
+  class?: string;
+  title?: string;
+  description?: string;
+  owner?: string;
+  lifecycle?: 'experimental' | 'production' | 'deprecated';
+  /** JSON Schema of `params`, `type: object`. */
+  params?: Record<string, unknown>;
+  outputs?: Record<string, { description?: string; secret?: boolean }>;
+  /** Params of the example that pages show and the self-test renders. */
+  example?: Record<string, unknown>;
+}
+
+/**
+ * A platform's rules for the objects of an environment, read from an overrides file.
+ *
+ * @public
+ */
+export interface Override {
+  file: string;
+  line: number;
+  match: { kind: string; name?: string };
+  /** Merged into every matching document; see `platform/`. */
+  merge: Record<string, unknown>;
+}
+
+/** @public */
+export interface Environment extends EnvironmentSummary {
+  /** First match wins. */
+  provisioners: readonly Provisioner[];
+  overrides: readonly Override[];
+}
+
+/** @public */
+export interface Platform {
+  name: string;
+  description?: string;
+  environments: readonly Environment[];
+  types: readonly ResourceTypeDeclaration[];
+}
+
+/** Stage `resources`: one resource that the workload asks for, in provisioning order. */
+export interface ResourceNode {
+  name: string;
+  uid: string;
+  type: string;
+  class: string;
+  id?: string;
+  params: Record<string, unknown>;
+  metadata: Record<string, unknown>;
+  /** The workload on whose behalf it is provisioned; the smallest name for a shared one. */
+  sourceWorkload: string;
+}
+
+/** Stage `provision`: a resource with what its provisioner answered. */
+export interface ProvisionedResource extends ResourceNode {
+  provisioner: Provisioner;
+  outputs: Record<string, unknown>;
+  declaredOutputs: ResourceTypeOutput[];
+  /** `manifests` for Kubernetes; `services`, `volumes`, `networks`, `files`, `directories` for Compose. */
+  parts: Readonly<Record<string, unknown>>;
+}
+
+/** Stage `convert`: a document before overrides. */
+export interface ConvertedDocument {
+  /** File it belongs to, relative to the workload's folder. */
+  file: string;
+  kind: string;
+  name: string;
+  body: Record<string, unknown>;
+  source: DocumentProvenance['source'];
+}
+
+/** A kind of output. Pure, like everything in the engine. */
+export interface Target {
+  name: string;
+  convert(input: TargetInput): TargetOutput;
+}
+
+/** What a target is given. */
+export interface TargetInput {
+  workload: Workload;
+  environment: Environment;
+  context: EnvironmentContext;
+  resources: readonly ProvisionedResource[];
+  /** Contents for `files.*.source`, by the path written there. */
+  sourceFiles: ReadonlyMap<string, string>;
+  /** Seed of everything that is to look random. */
+  seed: string;
+}
+
+/** What a target answers. */
+export interface TargetOutput {
+  documents: ConvertedDocument[];
+  /** Files that are not YAML documents: mounted files of Compose, `.env.example`. */
+  plainFiles: RenderedFile[];
+  secrets: SecretRequirement[];
+  findings: Finding[];
+}
+
+/** @public */
+export interface RenderRequest {
+  workload: Workload;
+  platform: Platform;
+  /** Name of one of the platform's environments. */
+  environment: string;
+  context: EnvironmentContext;
+  sourceFiles?: ReadonlyMap<string, string>;
+  state?: RenderState;
+  /** Default: made of the platform's and the environment's name. */
+  seed?: string;
+  /** Takes the place of an image `.`. */
+  image?: string;
+}
+
+/** @public */
+export interface Render {
+  workload: string;
+  environment: string;
+  target: string;
+  files: RenderedFile[];
+  /** `sha256:<hex>` over paths and contents. */
+  hash: string;
+  findings: Finding[];
+  resources: ResourceReport[];
+  secrets: SecretRequirement[];
+  provenance: DocumentProvenance[];
+  state: RenderState;
+}
