@@ -1,0 +1,131 @@
+import type { RenderedFile } from '@score-backstage/engine';
+import type { DeliveryState } from '@score-backstage/plugin-score-common';
+import { createHash } from 'node:crypto';
+import type {
+  ClaimedDelivery,
+  Delivery,
+  DeliveryRequest,
+  DeliverySource,
+} from '../types';
+
+/** As the drivers give it: PostgreSQL has text where a number may be large. */
+export interface DeliveryRow {
+  id: number | string;
+  repo_url: string;
+  branch: string;
+  environment: string;
+  workload: string;
+  path: string;
+  shard: string;
+  entity_ref: string;
+  generation: number;
+  claimed_generation: number;
+  delivered_generation: number;
+  content_hash: string;
+  payload: string;
+  source: string;
+  spec_hash: string;
+  platform_revision: string;
+  renderer: string;
+  state: DeliveryState;
+  attempts: number;
+  next_attempt_at: number | string | null;
+  commit_sha: string | null;
+  committed_at: number | string | null;
+  reason: string | null;
+}
+
+/** Every column but the payload, which only a worker needs. */
+export const deliveryColumns = [
+  'id',
+  'repo_url',
+  'branch',
+  'environment',
+  'workload',
+  'path',
+  'shard',
+  'entity_ref',
+  'generation',
+  'claimed_generation',
+  'delivered_generation',
+  'content_hash',
+  'source',
+  'spec_hash',
+  'platform_revision',
+  'renderer',
+  'state',
+  'attempts',
+  'next_attempt_at',
+  'commit_sha',
+  'committed_at',
+  'reason',
+] as const;
+
+export function toDelivery(row: Omit<DeliveryRow, 'payload'>): Delivery {
+  const source: DeliverySource = JSON.parse(row.source);
+  return {
+    id: Number(row.id),
+    entityRef: row.entity_ref,
+    environment: row.environment,
+    workload: row.workload,
+    shard: row.shard,
+    destination: {
+      repoUrl: row.repo_url,
+      branch: row.branch,
+      path: row.path,
+    },
+    generation: row.generation,
+    state: row.state,
+    attempts: row.attempts,
+    nextAttemptAt:
+      row.state === 'retrying' && row.next_attempt_at !== null
+        ? toIso(row.next_attempt_at)
+        : undefined,
+    reason: row.reason ?? undefined,
+    commit:
+      row.commit_sha !== null && row.committed_at !== null
+        ? { sha: row.commit_sha, committedAt: toIso(row.committed_at) }
+        : undefined,
+    specHash: row.spec_hash,
+    source,
+    platformRevision: row.platform_revision,
+    renderer: row.renderer,
+  };
+}
+
+export function toClaimedDelivery(row: DeliveryRow): ClaimedDelivery {
+  const files: RenderedFile[] = JSON.parse(row.payload);
+  return {
+    ...toDelivery(row),
+    files,
+    contentHash: row.content_hash,
+    unresolved:
+      row.claimed_generation > row.delivered_generation &&
+      row.claimed_generation < row.generation,
+  };
+}
+
+/**
+ * What counts as other content: the place and the bytes. Not the commit that
+ * they come from, or every push to a service would be a commit here as well.
+ */
+export function contentHash(request: DeliveryRequest): string {
+  const files = [...request.files].sort((a, b) => compare(a.path, b.path));
+  const text = JSON.stringify([
+    request.destination.path,
+    request.shard,
+    files.map(file => [file.path, file.content]),
+  ]);
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
+}
+
+function toIso(milliseconds: number | string): string {
+  return new Date(Number(milliseconds)).toISOString();
+}
