@@ -6,7 +6,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { root } from './lib/paths.mjs';
+import { root, toolchainDirectory } from './lib/paths.mjs';
 import { portsInUse } from './lib/ports.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { findBrowser, findGenerator, findProgram } from './lib/programs.mjs';
@@ -74,6 +74,21 @@ function offerGenerators() {
   }
 }
 
+function offerKubernetesSchemas() {
+  const program = path.join(
+    toolchainDirectory,
+    'kubernetes-validate/bin/kubernetes-validate',
+  );
+  env.SCORE_KUBERNETES_VALIDATE ??= fs.existsSync(program)
+    ? program
+    : findProgram(['kubernetes-validate']) ?? '';
+  if (!env.SCORE_KUBERNETES_VALIDATE) {
+    leftOut.push(
+      "the check of manifests against Kubernetes' schemas: kubernetes-validate was not found (pip install kubernetes-validate)",
+    );
+  }
+}
+
 async function runUnitTests() {
   say('Unit and backend tests');
   offerGenerators();
@@ -135,6 +150,7 @@ if (isWanted('lint')) {
   await check('Lint', 'backstage-cli', ['repo', 'lint']);
   await check('Format', 'prettier', ['--check', '--loglevel=warn', '.']);
 }
+offerKubernetesSchemas();
 if (isWanted('unit')) {
   await runUnitTests();
 }
