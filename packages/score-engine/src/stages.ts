@@ -67,6 +67,8 @@ export interface Provisioner {
   expectedOutputs?: string[];
   /** Template sources by field: init, state, shared, outputs, manifests, services, … */
   templates: Readonly<Record<string, string>>;
+  /** Line of `file` that each template's first line stands on. */
+  templateLines?: Readonly<Record<string, number>>;
   /** `static` and `cmd` entries keep their settings here. */
   settings?: Readonly<Record<string, unknown>>;
 }
@@ -140,7 +142,7 @@ export interface ProvisionedResource extends ResourceNode {
   parts: Readonly<Record<string, unknown>>;
 }
 
-/** Stage `convert`: a document before overrides. */
+/** Stage `convert`: a document, before and after overrides. */
 export interface ConvertedDocument {
   /** File it belongs to, relative to the workload's folder. */
   file: string;
@@ -148,6 +150,14 @@ export interface ConvertedDocument {
   name: string;
   body: Record<string, unknown>;
   source: DocumentProvenance['source'];
+  /**
+   * How it stands in its file: as an `object`, a YAML document of its own (the
+   * default); as a `section`, below `<kind>.<name>`, as Compose has it; or as a
+   * `header`, its keys at the top of the file.
+   */
+  layout?: 'object' | 'section' | 'header';
+  /** Files of overrides that changed it. */
+  overriddenBy?: readonly string[];
 }
 
 /** A kind of output. Pure, like everything in the engine. */
