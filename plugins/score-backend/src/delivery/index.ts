@@ -1,4 +1,5 @@
 export { DatabaseDeliveryStore } from './store/DatabaseDeliveryStore';
+export { toDeliveryView } from './toDeliveryView';
 export type {
   Delivery,
   DeliveryRequest,
@@ -6,4 +7,8 @@ export type {
   DeliveryStore,
   WantResult,
 } from './types';
-export { toDeliveryView } from './toDeliveryView';
+export { createDeliveryWorker } from './worker/DeliveryWorker';
+export type {
+  DeliveryWorker,
+  DeliveryWorkerOptions,
+} from './worker/DeliveryWorker';

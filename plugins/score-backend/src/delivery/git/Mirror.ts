@@ -1,0 +1,229 @@
+import { mkdir, rm } from 'node:fs/promises';
+import type { DestinationBranch } from '../types';
+import { CommitRequest, fastImport } from './fastImport';
+import type { Git } from './Git';
+import { ObjectReader } from './ObjectReader';
+import { push, PushResult } from './push';
+
+/** Commits fetched at first: enough to find who delivered what lately. */
+const DEPTH = 64;
+
+/** Blobs kept in memory; they are small inventories. */
+const MAX_BLOBS = 2000;
+
+const HEAD = 'refs/score/head';
+
+/** A commit of ours that is in the branch's history. */
+export interface DeliveredCommit {
+  sha: string;
+  committedAt: Date;
+}
+
+/**
+ * What one process knows of a remote branch: a bare repository without file
+ * contents. It is a cache; whatever is wrong with it is cured by
+ * {@link Mirror.rebuild}.
+ */
+export class Mirror {
+  readonly #directory: string;
+  readonly #branch: DestinationBranch;
+  /** Texts of inventories by object id. */
+  readonly #blobs = new Map<string, string>();
+  #ready = false;
+  /** `known: false` before the remote was asked for the first time. */
+  #head: { known: boolean; sha?: string } = { known: false };
+
+  constructor(directory: string, branch: DestinationBranch) {
+    this.#directory = directory;
+    this.#branch = branch;
+  }
+
+  get directory(): string {
+    return this.#directory;
+  }
+
+  /** The branch's commit when it was last seen; it may have moved. */
+  get lastHead(): { known: boolean; sha?: string } {
+    return this.#head;
+  }
+
+  async open(git: Git): Promise<void> {
+    if (this.#ready) {
+      return;
+    }
+    await mkdir(this.#directory, { recursive: true, mode: 0o700 });
+    await git.run(['init', '--quiet', '--bare', '--template=']);
+    const settings = {
+      // With the suffix, because GitLab redirects without and we follow none.
+      'remote.origin.url': `${this.#branch.repoUrl}.git`,
+      'remote.origin.promisor': 'true',
+      'remote.origin.partialCloneFilter': 'blob:none',
+    };
+    for (const [key, value] of Object.entries(settings)) {
+      await git.run(['config', key, value]);
+    }
+    this.#ready = true;
+  }
+
+  async rebuild(git: Git): Promise<void> {
+    this.#ready = false;
+    this.#head = { known: false };
+    await rm(this.#directory, { recursive: true, force: true });
+    await this.open(git);
+  }
+
+  /**
+   * Asks the remote where the branch is and gets what is new there.
+   *
+   * @returns undefined when the repository is empty or has no such branch.
+   */
+  async readHead(git: Git): Promise<string | undefined> {
+    const ref = `refs/heads/${this.#branch.branch}`;
+    const listed = await git.run(
+      ['ls-remote', '--quiet', '--end-of-options', 'origin', ref],
+      { network: true },
+    );
+    const sha = listed
+      .split('\n')
+      .map(line => line.split('\t'))
+      .find(([, name]) => name === ref)?.[0];
+    if (sha === undefined) {
+      this.#head = { known: true };
+      return undefined;
+    }
+    if (sha !== this.#head.sha) {
+      await git.run(
+        [
+          'fetch',
+          '--quiet',
+          '--no-tags',
+          '--no-write-fetch-head',
+          '--filter=blob:none',
+          ...(this.#head.known ? [] : [`--depth=${DEPTH}`]),
+          '--end-of-options',
+          'origin',
+          `+${ref}:${HEAD}`,
+        ],
+        { network: true },
+      );
+      const fetched = await git.run(['rev-parse', '--verify', HEAD]);
+      this.#head = { known: true, sha: fetched.trim() };
+    }
+    return this.#head.sha;
+  }
+
+  /** @returns the id of a commit that is nowhere but here until it is pushed. */
+  async commit(git: Git, request: CommitRequest): Promise<string> {
+    return fastImport(git, request);
+  }
+
+  async push(git: Git, commit: string): Promise<PushResult> {
+    const { branch } = this.#branch;
+    const result = await push(git, branch, commit, this.#head.sha);
+    if (result.kind === 'pushed') {
+      this.#head = { known: true, sha: commit };
+    }
+    return result;
+  }
+
+  /** Whether the branch as last read has this commit in its history. */
+  async contains(git: Git, commit: string): Promise<boolean> {
+    const { sha } = this.#head;
+    if (sha === undefined || sha === commit) {
+      return sha === commit;
+    }
+    const base = await git.run(['merge-base', '--all', commit, sha]).catch(
+      // Without any common ancestor it exits with 1.
+      () => '',
+    );
+    return base.trim() === commit;
+  }
+
+  /** Finds the newest commits that carry these `Score-Delivery` values. */
+  async findDeliveries(git: Git): Promise<Map<string, DeliveredCommit>> {
+    const found = new Map<string, DeliveredCommit>();
+    const { sha } = this.#head;
+    if (sha === undefined) {
+      return found;
+    }
+    const log = await git.run([
+      'log',
+      `--max-count=${DEPTH * 4}`,
+      '--first-parent',
+      '--format=%H %ct %(trailers:key=Score-Delivery,valueonly=true,separator=%x20)',
+      sha,
+    ]);
+    for (const line of log.split('\n').filter(text => text !== '')) {
+      const [commit, seconds, ...deliveries] = line.split(' ');
+      const committedAt = new Date(Number(seconds) * 1000);
+      for (const delivery of ['', ...deliveries]) {
+        // The empty name stands for the head itself.
+        if (!found.has(delivery)) {
+          found.set(delivery, { sha: commit, committedAt });
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Texts of blobs by their ids; those that are not here are fetched at once. */
+  async readTexts(
+    git: Git,
+    reader: ObjectReader,
+    oids: readonly string[],
+  ): Promise<Map<string, string>> {
+    const texts = new Map<string, string>();
+    const unknown = new Set<string>();
+    for (const oid of oids) {
+      const text = this.#blobs.get(oid);
+      if (text === undefined) {
+        unknown.add(oid);
+      } else {
+        texts.set(oid, text);
+      }
+    }
+    if (unknown.size > 0) {
+      await this.#fetchBlobs(git, [...unknown]);
+      for (const oid of unknown) {
+        const object = await reader.read(oid);
+        const text = object?.content.toString('utf8') ?? '';
+        texts.set(oid, text);
+        this.remember(oid, text);
+      }
+    }
+    return texts;
+  }
+
+  /** Spares reading back what this process has written itself. */
+  remember(oid: string, text: string): void {
+    this.#blobs.delete(oid);
+    this.#blobs.set(oid, text);
+    if (this.#blobs.size > MAX_BLOBS) {
+      const [oldest] = this.#blobs.keys();
+      this.#blobs.delete(oldest);
+    }
+  }
+
+  /** Does not go to the network for what is here already. */
+  async #fetchBlobs(git: Git, oids: readonly string[]): Promise<void> {
+    await git.run(
+      [
+        '-c',
+        'fetch.negotiationAlgorithm=noop',
+        'fetch',
+        '--quiet',
+        '--no-tags',
+        '--no-write-fetch-head',
+        '--filter=blob:none',
+        '--stdin',
+        '--end-of-options',
+        'origin',
+      ],
+      { input: `${oids.join('\n')}\n`, network: true },
+    );
+  }
+
+  async tidy(git: Git): Promise<void> {
+    await git.run(['-c', 'gc.auto=2000', 'gc', '--auto', '--quiet']);
+  }
+}

@@ -1,0 +1,93 @@
+import type { Git } from '../git/Git';
+import type { Mirror } from '../git/Mirror';
+import type { ObjectReader } from '../git/ObjectReader';
+import type { ClaimedDelivery } from '../types';
+import type { HeadTree } from './HeadTree';
+import { inventoryFolder, inventoryPath, readInventory } from './inventory';
+import type { OwnedPlace } from './planWorkload';
+
+export type Places =
+  | { kind: 'places'; places: OwnedPlace[] }
+  | { kind: 'stop'; reason: string };
+
+/** Finds the inventories of many workloads, with one download for all. */
+export async function findPlaces(
+  claimed: readonly ClaimedDelivery[],
+  tree: HeadTree,
+  at: { git: Git; mirror: Mirror; reader: ObjectReader },
+): Promise<Map<ClaimedDelivery, Places>> {
+  const found = new Map<ClaimedDelivery, Found>();
+  for (const delivery of claimed) {
+    found.set(delivery, await findInventories(delivery, tree));
+  }
+  const oids = [...found.values()].flatMap(({ oids: some }) =>
+    some.map(({ oid }) => oid),
+  );
+  const texts = await at.mirror.readTexts(at.git, at.reader, oids);
+  const places = new Map<ClaimedDelivery, Places>();
+  for (const [delivery, { obstacle, oids: some }] of found) {
+    places.set(
+      delivery,
+      obstacle === undefined
+        ? readPlaces(delivery, some, texts)
+        : { kind: 'stop', reason: obstacle },
+    );
+  }
+  return places;
+}
+
+function readPlaces(
+  delivery: ClaimedDelivery,
+  oids: Found['oids'],
+  texts: Map<string, string>,
+): Places {
+  const places: OwnedPlace[] = [];
+  for (const { path, oid } of oids) {
+    const inventory = readInventory(texts.get(oid) ?? '', delivery);
+    if (!inventory) {
+      return {
+        kind: 'stop',
+        reason: `${path} in the destination repository is not an inventory of this workload any more: restore it from the repository's history`,
+      };
+    }
+    places.push({ path, inventory });
+  }
+  return { kind: 'places', places };
+}
+
+interface Found {
+  obstacle?: string;
+  oids: { path: string; oid: string }[];
+}
+
+async function findInventories(
+  delivery: ClaimedDelivery,
+  tree: HeadTree,
+): Promise<Found> {
+  const home = inventoryPath(delivery);
+  const atHome = await tree.lookup(home);
+  if (atHome.kind === 'file') {
+    return { oids: [{ path: home, oid: atHome.oid }] };
+  }
+  if (atHome.kind !== 'absent') {
+    const obstacle =
+      atHome.kind === 'obstacle'
+        ? atHome.reason
+        : `${home} in the destination repository is a folder: move it away`;
+    return { obstacle, oids: [] };
+  }
+  // New here: perhaps it was in another shard before.
+  const folder = inventoryFolder(delivery.environment);
+  const shards = await tree.lookup(folder);
+  const oids: Found['oids'] = [];
+  if (shards.kind === 'tree') {
+    for (const shard of shards.entries.keys()) {
+      const path = `${folder}/${shard}/${delivery.workload}.json`;
+      const elsewhere = await tree.lookup(path);
+      if (elsewhere.kind === 'file') {
+        oids.push({ path, oid: elsewhere.oid });
+      }
+    }
+  }
+  return { oids };
+}

@@ -1,0 +1,194 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
+import knexFactory, { Knex } from 'knex';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { DatabaseDeliveryStore } from '../store/DatabaseDeliveryStore';
+import type { Delivery, DeliveryRequest } from '../types';
+import { createDeliveryWorker, DeliveryWorker } from '../worker/DeliveryWorker';
+import { createBareRepository, GitServer, startGitServer } from './gitServer';
+
+/** A store, a Git server with one repository, and as many workers as wanted. */
+export interface Harness {
+  store: DatabaseDeliveryStore;
+  database: Knex;
+  server: GitServer;
+  bare: string;
+  /** Entity refs in the order of their changes. */
+  changes: string[];
+  logs: string[];
+  worker(settings?: {
+    password?: string;
+    allow?: string[];
+    delivery?: Record<string, unknown>;
+  }): Promise<DeliveryWorker>;
+  want(changes?: Partial<DeliveryRequest>): Promise<void>;
+  /** Waits until the newest delivery of the workload is in one of the states. */
+  until(workload: string, ...states: Delivery['state'][]): Promise<Delivery>;
+  /** Runs git on the bare repository. */
+  git(...args: string[]): string;
+  /** `<path>` of every file at main. */
+  files(): string[];
+  show(path: string): string;
+  /** Commits a change to main as somebody else would. */
+  foreignCommit(script: string): string;
+  close(): Promise<void>;
+}
+
+export async function createHarness(): Promise<Harness> {
+  const root = mkdtempSync(join(tmpdir(), 'score-delivery-'));
+  const server = await startGitServer({
+    root: join(root, 'repositories'),
+    username: 'backstage',
+    password: 'correct-horse',
+  });
+  const bare = createBareRepository(server, 'gitops');
+  const database = knexFactory({
+    client: 'better-sqlite3',
+    connection: ':memory:',
+    useNullAsDefault: true,
+  });
+  await database.migrate.latest({
+    directory: resolve(__dirname, '../../../migrations'),
+  });
+  const store = new DatabaseDeliveryStore({ database });
+  const workers: DeliveryWorker[] = [];
+  const changes: string[] = [];
+  const logs: string[] = [];
+  const logger = mockServices.logger.mock();
+  for (const level of ['info', 'warn', 'error', 'debug'] as const) {
+    logger[level].mockImplementation(message => logs.push(String(message)));
+  }
+  const git = (...args: string[]) =>
+    execFileSync('git', [`--git-dir=${bare}`, ...args], {
+      encoding: 'utf8',
+      maxBuffer: 1e8,
+    });
+  let clones = 0;
+
+  return {
+    store,
+    database,
+    server,
+    bare,
+    changes,
+    logs,
+    git,
+    async worker(settings = {}) {
+      const config = new ConfigReader({
+        integrations: {
+          gitea: [
+            {
+              host: `localhost:${server.port}`,
+              baseUrl: `http://localhost:${server.port}`,
+              username: 'backstage',
+              password: settings.password ?? 'correct-horse',
+            },
+          ],
+        },
+        score: {
+          destinations: { allow: settings.allow ?? [server.url('gitops')] },
+          delivery: {
+            cacheDirectory: join(root, 'cache'),
+            window: { milliseconds: 0 },
+            author: { name: 'Portal', email: 'portal@acme.example' },
+            ...settings.delivery,
+          },
+        },
+      });
+      const worker = createDeliveryWorker({
+        store,
+        config,
+        integrations: ScmIntegrations.fromConfig(config),
+        logger,
+        onChange: entityRef => changes.push(entityRef),
+      });
+      workers.push(worker);
+      await worker.start();
+      return worker;
+    },
+    async want(some = {}) {
+      const request = deliveryRequest(server.url('gitops'), some);
+      await database.transaction(tx => store.want(tx, request));
+      workers.forEach(worker => worker.wake());
+    },
+    async until(workload, ...states) {
+      for (let left = 400; left > 0; left--) {
+        const deliveries = await store.list({});
+        const delivery = deliveries.find(each => each.workload === workload);
+        if (delivery && states.includes(delivery.state)) {
+          return delivery;
+        }
+        if (left === 1) {
+          throw new Error(`${workload} is ${JSON.stringify(delivery)}`);
+        }
+        await new Promise(done => setTimeout(done, 25));
+      }
+      throw new Error('not reached');
+    },
+    files: () => git('ls-tree', '-r', '--name-only', 'main').trim().split('\n'),
+    show: path => git('show', `main:${path}`),
+    foreignCommit(script) {
+      const clone = join(root, `clone-${clones++}`);
+      execFileSync('git', ['clone', '--quiet', bare, clone], {
+        stdio: 'ignore',
+      });
+      execFileSync('sh', ['-ec', `${script}\ngit add -A`], { cwd: clone });
+      const identity = ['-c', 'user.name=Eve', '-c', 'user.email=eve@acme'];
+      const run = (...args: string[]) =>
+        execFileSync('git', ['-C', clone, ...identity, ...args], {
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'ignore'],
+        });
+      run('commit', '--quiet', '-m', 'By hand');
+      run('push', '--quiet', 'origin', 'HEAD:main');
+      return run('rev-parse', 'HEAD').trim();
+    },
+    async close() {
+      await Promise.all(workers.map(worker => worker.stop()));
+      await server.close();
+      await database.destroy();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+export function deliveryRequest(
+  repoUrl: string,
+  changes: Partial<DeliveryRequest> = {},
+): DeliveryRequest {
+  const workload = changes.workload ?? 'orders-api';
+  return {
+    destination: { repoUrl, branch: 'main', path: 'staging' },
+    environment: 'staging',
+    workload,
+    shard: 'shop',
+    files: [
+      { path: `deployment-${workload}.yaml`, content: 'image: v1\n' },
+      { path: 'kustomization.yaml', content: 'resources: []\n' },
+    ],
+    specHash: 'sha256:5bec',
+    source: {
+      repoUrl: `https://git.example/acme/${workload}`,
+      revision: 'c0ffee',
+      file: 'score.yaml',
+      author: { name: 'Ada', email: 'ada@acme.example' },
+      date: '2026-11-24T09:00:00Z',
+    },
+    platformRevision: 'p1',
+    renderer: 'native@0.1.0',
+    entityRef: `component:default/${workload}`,
+    ...changes,
+  };
+}
+
+/** Files of a workload whose image has this tag. */
+export function filesOf(workload: string, tag: string) {
+  return [
+    { path: `deployment-${workload}.yaml`, content: `image: ${tag}\n` },
+    { path: 'kustomization.yaml', content: 'resources: []\n' },
+  ];
+}

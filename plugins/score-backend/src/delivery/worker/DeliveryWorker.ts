@@ -1,0 +1,147 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Config } from '@backstage/config';
+import { stringifyError } from '@backstage/errors';
+import type { ScmIntegrations } from '@backstage/integration';
+import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import { createGitAccessProvider } from '../destination/gitAccess';
+import { MirrorCache } from '../git/MirrorCache';
+import { leaseKey } from '../store/leaseKey';
+import type { DeliveryStore, DestinationBranch } from '../types';
+import { readDeliveryConfig } from './readDeliveryConfig';
+import { serveBranch, ServeContext } from './serveBranch';
+
+/** Finds what a lost wake-up or another replica has left. */
+const POLL_MS = 5_000;
+
+/** Lets what is written together be delivered together. */
+const GATHER_MS = 20;
+
+/** Branches served at once by one process. */
+const CONCURRENCY = 4;
+
+export interface DeliveryWorkerOptions {
+  store: DeliveryStore;
+  config: Config;
+  integrations: ScmIntegrations;
+  logger: LoggerService;
+  /** Told whenever deliveries of an entity have another state. */
+  onChange(entityRef: string): void;
+}
+
+/** Carries wanted states to Git; any number may run on one database. */
+export interface DeliveryWorker {
+  start(): Promise<void>;
+  /** Ends running git processes; what was not done is done after the next start. */
+  stop(): Promise<void>;
+  /** Something may be due. */
+  wake(): void;
+}
+
+export function createDeliveryWorker(
+  options: DeliveryWorkerOptions,
+): DeliveryWorker {
+  return new DefaultDeliveryWorker(options);
+}
+
+class DefaultDeliveryWorker implements DeliveryWorker {
+  readonly #context: ServeContext;
+  readonly #stopping = new AbortController();
+  readonly #serving = new Map<string, Promise<void>>();
+  #timer: NodeJS.Timeout | undefined;
+  #timerAt = Infinity;
+  #looking: Promise<void> | undefined;
+  #isStarted = false;
+
+  constructor(options: DeliveryWorkerOptions) {
+    const config = readDeliveryConfig(options.config);
+    this.#context = {
+      store: options.store,
+      config,
+      integrations: options.integrations,
+      getAccess: createGitAccessProvider(options.integrations),
+      mirrors: new MirrorCache(config.cacheDirectory),
+      logger: options.logger,
+      owner: randomUUID(),
+      stopping: this.#stopping.signal,
+      notify: claimed => {
+        for (const entityRef of new Set(claimed.map(c => c.entityRef))) {
+          options.onChange(entityRef);
+        }
+      },
+    };
+  }
+
+  async start(): Promise<void> {
+    await this.#context.mirrors.open();
+    // The configuration may be another one now.
+    await this.#context.store.retry({});
+    this.#isStarted = true;
+    this.wake();
+  }
+
+  async stop(): Promise<void> {
+    this.#isStarted = false;
+    clearTimeout(this.#timer);
+    this.#stopping.abort();
+    await this.#looking;
+    await Promise.all(this.#serving.values());
+    await this.#context.mirrors.close();
+  }
+
+  wake(): void {
+    this.#lookIn(GATHER_MS);
+  }
+
+  /** The soonest of several wishes to look counts. */
+  #lookIn(delayMs: number) {
+    const at = performance.now() + delayMs;
+    if (!this.#isStarted || at >= this.#timerAt) {
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#timerAt = at;
+    this.#timer = setTimeout(() => {
+      this.#timerAt = Infinity;
+      this.#looking = this.#look();
+    }, delayMs);
+    this.#timer.unref();
+  }
+
+  async #look() {
+    let nextMs = POLL_MS;
+    try {
+      for (const { branch, delayMs } of await this.#context.store.due()) {
+        if (this.#serving.has(leaseKey(branch))) {
+          continue;
+        }
+        if (delayMs > 0) {
+          nextMs = Math.min(nextMs, delayMs);
+        } else if (this.#serving.size < CONCURRENCY) {
+          this.#serve(branch);
+        }
+      }
+    } catch (error) {
+      this.#warn('Deliveries could not be looked up', error);
+    }
+    this.#lookIn(Math.max(GATHER_MS, nextMs));
+  }
+
+  #serve(branch: DestinationBranch) {
+    if (!this.#isStarted) {
+      return;
+    }
+    const key = leaseKey(branch);
+    const serving = serveBranch(branch, this.#context)
+      .catch(error => this.#warn(`Delivery to ${key} failed`, error))
+      .then(() => {
+        this.#serving.delete(key);
+        this.wake();
+      });
+    this.#serving.set(key, serving);
+  }
+
+  #warn(what: string, error: unknown) {
+    this.#context.logger.warn(`${what}: ${stringifyError(error)}`);
+  }
+}

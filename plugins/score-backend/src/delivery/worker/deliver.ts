@@ -1,0 +1,149 @@
+import { explain, isMirrorSuspect } from '../git/explain';
+import type { Git } from '../git/Git';
+import type { Mirror } from '../git/Mirror';
+import {
+  commitAuthor,
+  commitMessage,
+  deliveryName,
+} from '../plan/commitMessage';
+import { CommitPlan, planCommit } from '../plan/planCommit';
+import type { ClaimedDelivery, DeliveredOutcome, Person } from '../types';
+
+/** Others may push as often as we do; beyond this they have the branch. */
+const MAX_ROUNDS = 6;
+
+export interface Outcome {
+  delivered: DeliveredOutcome[];
+  stopped: { claimed: ClaimedDelivery; reason: string }[];
+  /** The commit that was pushed, if one was needed. */
+  commit?: { sha: string; subject: string };
+  /** What is neither delivered nor stopped has failed for this reason. */
+  failure?: string;
+}
+
+export interface DeliverOptions {
+  git: Git;
+  mirror: Mirror;
+  repoUrl: string;
+  claimed: readonly ClaimedDelivery[];
+  committer: Person;
+  /** Throws when this worker has lost its lease. */
+  assertLease(): void;
+}
+
+/**
+ * Brings the branch to the wanted state with one commit, or finds that it has
+ * it. Always works out the commit anew on the head that the push was refused
+ * for; never rebases, never forces. Does not throw: failures are an outcome.
+ */
+export async function deliver(options: DeliverOptions): Promise<Outcome> {
+  const { git, mirror, repoUrl } = options;
+  const done: Outcome = { delivered: [], stopped: [] };
+  try {
+    await mirror.open(git);
+    return await attempt(options, done);
+  } catch (error) {
+    if (!isMirrorSuspect(error)) {
+      return { ...done, failure: explain(error, repoUrl) };
+    }
+  }
+  try {
+    await mirror.rebuild(git);
+    return await attempt(options, done);
+  } catch (error) {
+    return { ...done, failure: explain(error, repoUrl) };
+  }
+}
+
+async function attempt(
+  options: DeliverOptions,
+  done: Outcome,
+): Promise<Outcome> {
+  const { git, mirror, repoUrl, claimed, committer } = options;
+  let isFresh = !mirror.lastHead.known;
+  let head = isFresh ? await mirror.readHead(git) : mirror.lastHead.sha;
+
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const plan = await planCommit(claimed, head, { git, mirror });
+    if (!isFresh && plan.changed.length < claimed.length) {
+      // A push proves that the head was right; these need no push.
+      isFresh = true;
+      const before = head;
+      head = await mirror.readHead(git);
+      if (head !== before) {
+        continue;
+      }
+    }
+    done.stopped = plan.stopped;
+    done.delivered = await acknowledgeUnchanged(options, plan);
+    if (plan.changed.length === 0) {
+      return done;
+    }
+
+    const date = new Date();
+    const message = commitMessage(plan.changed);
+    const sha = await mirror.commit(git, {
+      ...plan.tree,
+      parent: head,
+      message,
+      author: commitAuthor(plan.changed, committer),
+      committer,
+      date,
+    });
+    options.assertLease();
+    const result = await mirror.push(git, sha);
+    if (result.kind === 'refused') {
+      return { ...done, failure: result.reason };
+    }
+    if (result.kind !== 'pushed') {
+      head = await mirror.readHead(git);
+      isFresh = true;
+    }
+    const isThere =
+      result.kind === 'pushed' || (await mirror.contains(git, sha));
+    if (isThere) {
+      for (const { oid, content } of plan.inventories) {
+        mirror.remember(oid, content.toString('utf8'));
+      }
+      const [subject] = message.split('\n');
+      const committedAt = new Date(Math.floor(date.getTime() / 1000) * 1000);
+      done.delivered.push(
+        ...plan.changed.map(change => ({ ...change, sha, committedAt })),
+      );
+      return { ...done, commit: { sha, subject } };
+    }
+    if (result.kind === 'unknown') {
+      return { ...done, failure: explain(result.error, repoUrl) };
+    }
+  }
+  return {
+    ...done,
+    failure: `Others pushed to the branch each time before the delivery arrived`,
+  };
+}
+
+/** Finds the commit that brought what the head has already. */
+async function acknowledgeUnchanged(
+  { git, mirror }: DeliverOptions,
+  plan: CommitPlan,
+): Promise<DeliveredOutcome[]> {
+  if (plan.unchanged.length === 0) {
+    return [];
+  }
+  const commits = await mirror.findDeliveries(git);
+  return plan.unchanged.flatMap(({ claimed, generation }) => {
+    const { environment, workload } = claimed;
+    const commit =
+      commits.get(deliveryName(environment, workload, generation)) ??
+      commits.get('');
+    return commit
+      ? [
+          {
+            claimed,
+            generation: Math.max(generation, claimed.generation),
+            ...commit,
+          },
+        ]
+      : [];
+  });
+}

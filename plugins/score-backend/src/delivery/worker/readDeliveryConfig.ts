@@ -1,0 +1,36 @@
+import { Config, readDurationFromConfig } from '@backstage/config';
+import { durationToMilliseconds } from '@backstage/types';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Person } from '../types';
+
+export interface DeliveryConfig {
+  /** Repository URLs, or prefixes with a slash at the end. */
+  allow: string[];
+  cacheDirectory: string;
+  windowMs: number;
+  /** Of one git command. */
+  timeoutMs: number;
+  author: Person;
+}
+
+/** Reads `score.destinations` and `score.delivery`. */
+export function readDeliveryConfig(config: Config): DeliveryConfig {
+  const delivery = config.getOptionalConfig('score.delivery');
+  const milliseconds = (key: string, otherwise: number) =>
+    delivery?.has(key)
+      ? durationToMilliseconds(readDurationFromConfig(delivery, { key }))
+      : otherwise;
+  const cacheDirectory = delivery?.getOptionalString('cacheDirectory');
+  return {
+    allow: config.getOptionalStringArray('score.destinations.allow') ?? [],
+    cacheDirectory: resolve(cacheDirectory ?? join(tmpdir(), 'score-delivery')),
+    // GitHub recommends at most six pushes a minute to a repository.
+    windowMs: milliseconds('window', 10_000),
+    timeoutMs: milliseconds('timeout', 120_000),
+    author: {
+      name: delivery?.getOptionalString('author.name') ?? 'Score for Backstage',
+      email: delivery?.getOptionalString('author.email') ?? 'score@localhost',
+    },
+  };
+}
