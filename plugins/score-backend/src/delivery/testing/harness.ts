@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import knexFactory, { Knex } from 'knex';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -35,6 +35,8 @@ export interface Harness {
   show(path: string): string;
   /** Commits a change to main as somebody else would. */
   foreignCommit(script: string): string;
+  /** Somebody who pushes all the time; stopped by the returned function. */
+  startCompetitor(): () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -147,6 +149,19 @@ export async function createHarness(): Promise<Harness> {
       run('push', '--quiet', 'origin', 'HEAD:main');
       return run('rev-parse', 'HEAD').trim();
     },
+    startCompetitor() {
+      const clone = join(root, `clone-${clones++}`);
+      const child = spawn('sh', ['-c', competitor, 'sh', bare, clone], {
+        stdio: 'ignore',
+      });
+      const ended = new Promise<void>(resolve =>
+        child.on('close', () => resolve()),
+      );
+      return () => {
+        child.kill();
+        return ended;
+      };
+    },
     async close() {
       await Promise.all(workers.map(worker => worker.stop()));
       await server.close();
@@ -155,6 +170,16 @@ export async function createHarness(): Promise<Harness> {
     },
   };
 }
+
+const competitor = `
+git clone -q "$1" "$2" && cd "$2" || exit
+git config user.name Eve; git config user.email eve@acme.example
+while :; do
+  git fetch -q; git reset -q --hard origin/main
+  date +%N > now.txt; git add now.txt; git commit -q -m 'By hand'
+  git push -q origin HEAD:main
+  sleep 0.2
+done`;
 
 export function deliveryRequest(
   repoUrl: string,

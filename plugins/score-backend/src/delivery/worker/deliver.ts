@@ -10,7 +10,7 @@ import { CommitPlan, planCommit } from '../plan/planCommit';
 import type { ClaimedDelivery, DeliveredOutcome, Person } from '../types';
 
 /** Others may push as often as we do; beyond this they have the branch. */
-const MAX_ROUNDS = 6;
+const MAX_ROUNDS = 25;
 
 export interface Outcome {
   delivered: DeliveredOutcome[];
