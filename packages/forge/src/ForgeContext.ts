@@ -1,0 +1,24 @@
+import type { RepositoryStore } from './repositories/RepositoryStore';
+import type { PushEvents } from './webhooks/PushEvents';
+import type { PullRequests } from './pulls/PullRequests';
+import type { ForgeCredentials } from './security/credentials';
+
+/** Where the forge says what it does. @public */
+export interface ForgeLogger {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+/** What the parts of the forge share. */
+export interface ForgeContext {
+  credentials: ForgeCredentials;
+  store: RepositoryStore;
+  events: PushEvents;
+  pulls: PullRequests;
+  logger: ForgeLogger;
+  /** Shown at the sign-in form. */
+  signInHint?: string;
+  /** Base of all URLs that the forge gives, without a slash at the end. */
+  url(): string;
+}
