@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createHarness, filesOf, Harness } from './testing/harness';
+import { createHarness, filesOf, Harness } from './__testUtils__/harness';
 
 jest.setTimeout(120_000);
 

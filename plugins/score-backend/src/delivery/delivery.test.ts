@@ -1,4 +1,4 @@
-import { createHarness, filesOf, Harness } from './testing/harness';
+import { createHarness, filesOf, Harness } from './__testUtils__/harness';
 
 jest.setTimeout(60_000);
 

@@ -6,7 +6,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { createHarness, filesOf, Harness } from './testing/harness';
+import { createHarness, filesOf, Harness } from './__testUtils__/harness';
 
 jest.setTimeout(120_000);
 
@@ -97,7 +97,7 @@ describe('delivery when something is wrong', () => {
     await h.want();
     await h.until('orders-api', 'delivered');
     expect(seen).toContain('git-remote-http');
-    const mirrors = readTree(join(h.bare, '../../../cache'));
+    const mirrors = readTree(h.cache);
     expect(mirrors).toContain('partialCloneFilter');
     for (const secret of secrets) {
       expect(seen).not.toContain(secret);
@@ -151,7 +151,7 @@ describe('delivery when something is wrong', () => {
     await h.worker();
     await h.want();
     await h.until('orders-api', 'delivered');
-    const cache = join(h.bare, '../../../cache');
+    const { cache } = h;
     const [owner] = readdirSync(cache);
     const [mirror] = readdirSync(join(cache, owner));
     mkdirSync(join(cache, owner, mirror, 'refs/score'), { recursive: true });

@@ -55,8 +55,8 @@ function data(content: Buffer): (string | Buffer)[] {
   return [`data ${content.length}\n`, content, '\n'];
 }
 
-/** Git's own rule: no angle brackets, no control characters, never empty. */
+/** Git's own rule: no angle brackets, no line breaks, never an empty name. */
 function identity({ name, email }: Person): string {
-  const clean = (text: string) => text.replace(/[\u0000-\u001f<>]/g, '').trim();
+  const clean = (text: string) => text.replace(/[\s\0<>]+/g, ' ').trim();
   return `${clean(name) || 'unknown'} <${clean(email)}>`;
 }

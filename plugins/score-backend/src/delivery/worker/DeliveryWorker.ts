@@ -38,12 +38,6 @@ export interface DeliveryWorker {
   wake(): void;
 }
 
-export function createDeliveryWorker(
-  options: DeliveryWorkerOptions,
-): DeliveryWorker {
-  return new DefaultDeliveryWorker(options);
-}
-
 class DefaultDeliveryWorker implements DeliveryWorker {
   readonly #context: ServeContext;
   readonly #stopping = new AbortController();
@@ -144,4 +138,10 @@ class DefaultDeliveryWorker implements DeliveryWorker {
   #warn(what: string, error: unknown) {
     this.#context.logger.warn(`${what}: ${stringifyError(error)}`);
   }
+}
+
+export function createDeliveryWorker(
+  options: DeliveryWorkerOptions,
+): DeliveryWorker {
+  return new DefaultDeliveryWorker(options);
 }

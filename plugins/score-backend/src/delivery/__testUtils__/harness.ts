@@ -1,3 +1,4 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
@@ -5,17 +6,24 @@ import knexFactory, { Knex } from 'knex';
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { DatabaseDeliveryStore } from '../store/DatabaseDeliveryStore';
 import type { Delivery, DeliveryRequest } from '../types';
 import { createDeliveryWorker, DeliveryWorker } from '../worker/DeliveryWorker';
-import { createBareRepository, GitServer, startGitServer } from './gitServer';
+import {
+  FaultyForge,
+  password,
+  startFaultyForge,
+  username,
+} from './faultyForge';
 
 /** A store, a Git server with one repository, and as many workers as wanted. */
 export interface Harness {
   store: DatabaseDeliveryStore;
   database: Knex;
-  server: GitServer;
+  server: FaultyForge;
+  /** Folder of the workers' mirrors. */
+  cache: string;
   bare: string;
   /** Entity refs in the order of their changes. */
   changes: string[];
@@ -40,21 +48,31 @@ export interface Harness {
   close(): Promise<void>;
 }
 
+const competitor = `
+git clone -q "$1" "$2" && cd "$2" || exit
+git config user.name Eve; git config user.email eve@acme.example
+while :; do
+  git fetch -q; git reset -q --hard origin/main
+  date +%N > now.txt; git add now.txt; git commit -q -m 'By hand'
+  git push -q origin HEAD:main
+  sleep 0.2
+done`;
+
 export async function createHarness(): Promise<Harness> {
   const root = mkdtempSync(join(tmpdir(), 'score-delivery-'));
-  const server = await startGitServer({
-    root: join(root, 'repositories'),
-    username: 'backstage',
-    password: 'correct-horse',
-  });
-  const bare = createBareRepository(server, 'gitops');
+  const server = await startFaultyForge(join(root, 'forge'), ['gitops']);
+  const bare = server.bare('gitops');
+  const cache = join(root, 'cache');
   const database = knexFactory({
     client: 'better-sqlite3',
     connection: ':memory:',
     useNullAsDefault: true,
   });
   await database.migrate.latest({
-    directory: resolve(__dirname, '../../../migrations'),
+    directory: resolvePackagePath(
+      '@score-backstage/plugin-score-backend',
+      'migrations',
+    ),
   });
   const store = new DatabaseDeliveryStore({ database });
   const workers: DeliveryWorker[] = [];
@@ -75,6 +93,7 @@ export async function createHarness(): Promise<Harness> {
     store,
     database,
     server,
+    cache,
     bare,
     changes,
     logs,
@@ -86,15 +105,15 @@ export async function createHarness(): Promise<Harness> {
             {
               host: `localhost:${server.port}`,
               baseUrl: `http://localhost:${server.port}`,
-              username: 'backstage',
-              password: settings.password ?? 'correct-horse',
+              username,
+              password: settings.password ?? password,
             },
           ],
         },
         score: {
           destinations: { allow: settings.allow ?? [server.url('gitops')] },
           delivery: {
-            cacheDirectory: join(root, 'cache'),
+            cacheDirectory: cache,
             window: { milliseconds: 0 },
             author: { name: 'Portal', email: 'portal@acme.example' },
             ...settings.delivery,
@@ -154,9 +173,7 @@ export async function createHarness(): Promise<Harness> {
       const child = spawn('sh', ['-c', competitor, 'sh', bare, clone], {
         stdio: 'ignore',
       });
-      const ended = new Promise<void>(resolve =>
-        child.on('close', () => resolve()),
-      );
+      const ended = new Promise<void>(done => child.on('close', () => done()));
       return () => {
         child.kill();
         return ended;
@@ -164,22 +181,12 @@ export async function createHarness(): Promise<Harness> {
     },
     async close() {
       await Promise.all(workers.map(worker => worker.stop()));
-      await server.close();
+      await server.stop();
       await database.destroy();
       rmSync(root, { recursive: true, force: true });
     },
   };
 }
-
-const competitor = `
-git clone -q "$1" "$2" && cd "$2" || exit
-git config user.name Eve; git config user.email eve@acme.example
-while :; do
-  git fetch -q; git reset -q --hard origin/main
-  date +%N > now.txt; git add now.txt; git commit -q -m 'By hand'
-  git push -q origin HEAD:main
-  sleep 0.2
-done`;
 
 export function deliveryRequest(
   repoUrl: string,
