@@ -27,7 +27,7 @@ export function isBranchName(name: string): boolean {
     !name.startsWith('-') &&
     name !== 'HEAD' &&
     name !== '@' &&
-    !/[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{/.test(name) &&
+    !/[\p{Cc} ~^:?*[\\]|\.\.|@\{/u.test(name) &&
     name
       .split('/')
       .every(
@@ -57,7 +57,7 @@ export function parseRepositoryPath(path: string): string {
       part === '.' ||
       part === '..' ||
       Buffer.byteLength(part) > 255 ||
-      /[\x00-\x1f\x7f\\]/.test(part) ||
+      /[\p{Cc}\\]/u.test(part) ||
       // `.git` as HFS+ and NTFS read it: ignorable characters, trailing dots.
       /^(\.git|git~\d+)[ .]*(:.*)?$/i.test(
         part.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, ''),

@@ -105,7 +105,6 @@ export function createSmartHttpRouter(
       for (const [name, value] of head.headers) {
         res.setHeader(name, value);
       }
-      res.write(head.rest);
       child.stdout.pipe(res);
     } catch (error) {
       forge.logger.error(`${req.method} ${req.path}: ${error}`);

@@ -70,36 +70,13 @@ export class WebhookSender {
     };
     let problem = '';
     for (let attempt = 0; attempt <= this.#pauses.length; attempt++) {
-      const status = await fetch(hook.url, {
-        method: 'POST',
-        headers,
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.any([
-          this.#stopped.signal,
-          AbortSignal.timeout(10_000),
-        ]),
-      }).then(
-        async response => {
-          await response.body?.cancel();
-          return response.status;
-        },
-        error => {
-          problem = String(error?.cause?.code ?? error?.message ?? error);
-          return undefined;
-        },
-      );
-      if (status !== undefined) {
-        if (status >= 200 && status < 300) {
-          return;
-        }
-        problem = `status ${status}`;
-        if (!mayPass(status)) {
-          break;
-        }
+      const answer = await this.#post(hook.url, headers, body);
+      if (answer.taken) {
+        return;
       }
+      problem = answer.problem;
       const pause = this.#pauses[attempt];
-      if (this.#stopped.signal.aborted || pause === undefined) {
+      if (answer.final || this.#stopped.signal.aborted || pause === undefined) {
         break;
       }
       await sleep(pause * 1000, undefined, {
@@ -110,6 +87,32 @@ export class WebhookSender {
       this.#logger.warn(
         `The ${event} event was not taken by ${hook.url}: ${problem}`,
       );
+    }
+  }
+
+  async #post(url: string, headers: Record<string, string>, body: Buffer) {
+    const signal = AbortSignal.any([
+      this.#stopped.signal,
+      AbortSignal.timeout(10_000),
+    ]);
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers,
+        body,
+        redirect: 'manual',
+        signal,
+      });
+      await response.body?.cancel();
+      return {
+        taken: response.ok,
+        final: !mayPass(response.status),
+        problem: `status ${response.status}`,
+      };
+    } catch (error) {
+      // fetch says only "fetch failed"; the reason is its cause.
+      const reason = error instanceof Error ? error.cause ?? error : error;
+      return { taken: false, final: false, problem: String(reason) };
     }
   }
 }
