@@ -1,0 +1,3 @@
+module acme.example/basket
+
+go 1.25

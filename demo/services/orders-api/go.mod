@@ -1,0 +1,3 @@
+module acme.example/orders-api
+
+go 1.25
