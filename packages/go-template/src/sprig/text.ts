@@ -1,0 +1,23 @@
+import type { Budget } from '../limits';
+import { sprint } from '../format/print';
+import type { ByteString } from '../text/utf8';
+import { SliceValue, type Value } from '../values/types';
+
+/** A value as text, as sprig's functions take it. */
+export function textOf(value: Value, budget: Budget): ByteString {
+  return typeof value === 'string' ? value : sprint([value], budget);
+}
+
+/** A value as list of texts: nil left out, anything that is no list by itself. */
+export function textsOf(value: Value, budget: Budget): ByteString[] {
+  if (value === undefined || value === null) {
+    return [];
+  }
+  if (!(value instanceof SliceValue)) {
+    return [textOf(value, budget)];
+  }
+  budget.spend(value.items.length);
+  return value.items
+    .filter(item => item !== null && item !== undefined)
+    .map(item => textOf(item, budget));
+}
