@@ -18,6 +18,8 @@ import type {
  */
 export interface WorkloadSummary {
   name: string;
+  /** Name of its Kubernetes Service where the annotation `k8s.score.dev/service-name` gives one. */
+  serviceName?: string;
   ports: Record<string, WorkloadPort>;
   /** By resource uid; only resources with an `id`. */
   sharedResources: Record<
