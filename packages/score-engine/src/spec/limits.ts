@@ -1,0 +1,26 @@
+/**
+ * What a YAML text may hold. Checked before the `yaml` package parses it,
+ * because some twenty kilobytes of brackets are enough to kill a process there.
+ *
+ * @public
+ */
+export interface YamlLimits {
+  /** In UTF-8 bytes. */
+  bytes: number;
+  /** Nested lists and maps, flow and block together. */
+  depth: number;
+  /** Keys in all documents. */
+  keys: number;
+  /** Uses of anchors (`*name`). */
+  aliases: number;
+  documents: number;
+}
+
+/** @public */
+export const DEFAULT_YAML_LIMITS: YamlLimits = {
+  bytes: 256 * 1024,
+  depth: 64,
+  keys: 20_000,
+  aliases: 100,
+  documents: 100,
+};
