@@ -125,45 +125,6 @@ describe('delivery beside others', () => {
     );
   });
 
-  it('delivers once each with several workers and a competing writer', async () => {
-    const workloads = ['ads', 'cart', 'mail', 'orders-api', 'web'];
-    await Promise.all([h.worker(), h.worker(), h.worker()]);
-    h.foreignCommit('echo a > a.txt');
-    const stopCompetitor = h.startCompetitor();
-    for (let round = 1; round <= 6; round++) {
-      for (const workload of workloads) {
-        await h.want({ workload, files: filesOf(workload, `v${round}`) });
-      }
-      await new Promise(done => setTimeout(done, 60));
-    }
-    for (const workload of workloads) {
-      await h.until(workload, 'delivered');
-    }
-    await stopCompetitor();
-    expect(h.git('log', '--author=Eve', '--format=%h', 'main')).toMatch(
-      /\n.*\n/,
-    );
-
-    for (const workload of workloads) {
-      const folder = `staging/shop/${workload}`;
-      expect(h.show(`${folder}/deployment-${workload}.yaml`)).toBe(
-        'image: v6\n',
-      );
-      const generations = h
-        .git('log', '--reverse', '--format=%B', 'main')
-        .split('\n')
-        .filter(line => line.startsWith(`Score-Delivery: staging/${workload}@`))
-        .map(line => Number(line.split('@')[1]));
-      expect(generations.at(-1)).toBe(6);
-      expect(generations).toEqual(
-        [...new Set(generations)].sort((a, b) => a - b),
-      );
-    }
-    expect(h.git('rev-list', '--merges', 'main')).toBe('');
-    const trees = h.git('log', '--format=%T', 'main').trim().split('\n');
-    expect(trees.every((tree, i) => tree !== trees[i + 1])).toBe(true);
-  });
-
   it('gathers what comes while the window of the destination lasts', async () => {
     await h.worker({ delivery: { window: { milliseconds: 1500 } } });
     await h.want();

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
@@ -160,6 +161,36 @@ describe('delivery when something is wrong', () => {
     await h.want({ files: filesOf('orders-api', 'v2') });
     const { attempts } = await h.until('orders-api', 'delivered');
     expect(attempts).toBe(0);
+  });
+
+  it('goes on with a mirror that was packed', async () => {
+    await h.worker();
+    await h.want();
+    await h.until('orders-api', 'delivered');
+    h.foreignCommit(
+      'mkdir docs; echo b > docs/b.txt; echo "[submodule]" > .gitmodules',
+    );
+    await h.want({ workload: 'cart' });
+    await h.until('cart', 'delivered');
+    const [owner] = readdirSync(h.cache);
+    const [name] = readdirSync(join(h.cache, owner));
+    const mirror = join(h.cache, owner, name);
+    execFileSync('git', [
+      `--git-dir=${mirror}`,
+      '-c',
+      'repack.writeBitmaps=false',
+      'gc',
+      '--quiet',
+      '--prune=now',
+    ]);
+    const [pack] = readdirSync(join(mirror, 'objects/pack'));
+    h.foreignCommit('echo c > docs/b.txt');
+    await h.want({ files: filesOf('orders-api', 'v2') });
+    const { attempts } = await h.until('orders-api', 'delivered');
+    expect(attempts).toBe(0);
+    // It was used as it was, not made anew.
+    expect(readdirSync(join(mirror, 'objects/pack'))).toContain(pack);
+    expect(h.show('docs/b.txt')).toBe('c\n');
   });
 
   it('stops at a destination that is not permitted until it is', async () => {

@@ -42,26 +42,6 @@ export async function startFaultyForge(
   let line: Server | undefined;
   let port = 0;
 
-  const handle = (incoming: IncomingMessage, response: ServerResponse) => {
-    faulty.requests.push(`${incoming.method} ${incoming.url}`);
-    if (faulty.intercept?.(incoming, response)) {
-      return;
-    }
-    const outgoing = httpRequest(
-      new URL(incoming.url ?? '/', upstream.url),
-      {
-        method: incoming.method,
-        headers: { ...incoming.headers, host: new URL(upstream.url).host },
-      },
-      answer => {
-        response.writeHead(answer.statusCode ?? 500, answer.headers);
-        answer.pipe(response);
-      },
-    );
-    outgoing.on('error', () => incoming.socket.destroy());
-    incoming.pipe(outgoing);
-  };
-
   const faulty: FaultyForge = {
     get port() {
       return port;
@@ -87,6 +67,26 @@ export async function startFaultyForge(
       await forge.stop();
     },
   };
+  function handle(incoming: IncomingMessage, response: ServerResponse) {
+    faulty.requests.push(`${incoming.method} ${incoming.url}`);
+    if (faulty.intercept?.(incoming, response)) {
+      return;
+    }
+    const outgoing = httpRequest(
+      new URL(incoming.url ?? '/', upstream.url),
+      {
+        method: incoming.method,
+        headers: { ...incoming.headers, host: new URL(upstream.url).host },
+      },
+      answer => {
+        response.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.pipe(response);
+      },
+    );
+    outgoing.on('error', () => incoming.socket.destroy());
+    incoming.pipe(outgoing);
+  }
+
   await faulty.listen();
   return faulty;
 }

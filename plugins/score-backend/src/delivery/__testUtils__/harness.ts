@@ -58,16 +58,19 @@ while :; do
   sleep 0.2
 done`;
 
-export async function createHarness(): Promise<Harness> {
+/** @param given - Default: a database in memory, which the harness ends. */
+export async function createHarness(given?: Knex): Promise<Harness> {
   const root = mkdtempSync(join(tmpdir(), 'score-delivery-'));
   const server = await startFaultyForge(join(root, 'forge'), ['gitops']);
   const bare = server.bare('gitops');
   const cache = join(root, 'cache');
-  const database = knexFactory({
-    client: 'better-sqlite3',
-    connection: ':memory:',
-    useNullAsDefault: true,
-  });
+  const database =
+    given ??
+    knexFactory({
+      client: 'better-sqlite3',
+      connection: ':memory:',
+      useNullAsDefault: true,
+    });
   await database.migrate.latest({
     directory: resolvePackagePath(
       '@score-backstage/plugin-score-backend',
@@ -182,7 +185,9 @@ export async function createHarness(): Promise<Harness> {
     async close() {
       await Promise.all(workers.map(worker => worker.stop()));
       await server.stop();
-      await database.destroy();
+      if (!given) {
+        await database.destroy();
+      }
       rmSync(root, { recursive: true, force: true });
     },
   };

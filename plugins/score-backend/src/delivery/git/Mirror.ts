@@ -11,6 +11,8 @@ const DEPTH = 64;
 /** Blobs kept in memory; they are small inventories. */
 const MAX_BLOBS = 2000;
 
+const COMMITS_BETWEEN_TIDYING = 100;
+
 const HEAD = 'refs/score/head';
 
 /** A commit of ours that is in the branch's history. */
@@ -30,6 +32,7 @@ export class Mirror {
   /** Texts of inventories by object id. */
   readonly #blobs = new Map<string, string>();
   #ready = false;
+  #commits = 0;
   /** `known: false` before the remote was asked for the first time. */
   #head: { known: boolean; sha?: string } = { known: false };
 
@@ -223,7 +226,11 @@ export class Mirror {
     );
   }
 
+  /** Now and then packs what many commits have left behind. */
   async tidy(git: Git): Promise<void> {
-    await git.run(['-c', 'gc.auto=2000', 'gc', '--auto', '--quiet']);
+    this.#commits++;
+    if (this.#commits % COMMITS_BETWEEN_TIDYING === 0) {
+      await git.run(['-c', 'gc.auto=2000', 'gc', '--auto', '--quiet']);
+    }
   }
 }

@@ -15,7 +15,7 @@ const passedThrough = [
   'SSL_CERT_DIR',
 ];
 
-/** Holds whatever a repository or a server would like git to do. */
+/** Holds git back from whatever a repository, a server or a habit suggests. */
 const hardened: [string, string][] = [
   ['core.hooksPath', '/dev/null'],
   ['core.fsmonitor', 'false'],
@@ -26,13 +26,15 @@ const hardened: [string, string][] = [
   ['gc.autoDetach', 'false'],
   ['http.followRedirects', 'false'],
   ['http.lowSpeedLimit', '1'],
-  ['http.lowSpeedTime', '30'],
+  ['http.lowSpeedTime', '60'],
   ['log.showSignature', 'false'],
   ['maintenance.auto', 'false'],
   ['protocol.allow', 'never'],
   ['push.followTags', 'false'],
   ['push.gpgSign', 'false'],
   ['push.recurseSubmodules', 'no'],
+  // They cannot be written where blobs are missing on purpose.
+  ['repack.writeBitmaps', 'false'],
   ['safe.bareRepository', 'explicit'],
   ['transfer.fsckObjects', 'true'],
 ];

@@ -17,8 +17,9 @@ export async function findPlaces(
   at: { git: Git; mirror: Mirror; reader: ObjectReader },
 ): Promise<Map<ClaimedDelivery, Places>> {
   const found = new Map<ClaimedDelivery, Found>();
+  const indexes = new Map<string, Promise<InventoryIndex>>();
   for (const delivery of claimed) {
-    found.set(delivery, await findInventories(delivery, tree));
+    found.set(delivery, await findInventories(delivery, tree, indexes));
   }
   const oids = [...found.values()].flatMap(({ oids: some }) =>
     some.map(({ oid }) => oid),
@@ -63,6 +64,7 @@ interface Found {
 async function findInventories(
   delivery: ClaimedDelivery,
   tree: HeadTree,
+  indexes: Map<string, Promise<InventoryIndex>>,
 ): Promise<Found> {
   const home = inventoryPath(delivery);
   const atHome = await tree.lookup(home);
@@ -77,17 +79,39 @@ async function findInventories(
     return { obstacle, oids: [] };
   }
   // New here: perhaps it was in another shard before.
-  const folder = inventoryFolder(delivery.environment);
+  const { environment, workload } = delivery;
+  let index = indexes.get(environment);
+  if (!index) {
+    index = indexInventories(environment, tree);
+    indexes.set(environment, index);
+  }
+  return { oids: (await index).get(`${workload}.json`) ?? [] };
+}
+
+/** By file name: the same workload in any shard of an environment. */
+type InventoryIndex = Map<string, { path: string; oid: string }[]>;
+
+async function indexInventories(
+  environment: string,
+  tree: HeadTree,
+): Promise<InventoryIndex> {
+  const index: InventoryIndex = new Map();
+  const folder = inventoryFolder(environment);
   const shards = await tree.lookup(folder);
-  const oids: Found['oids'] = [];
-  if (shards.kind === 'tree') {
-    for (const shard of shards.entries.keys()) {
-      const path = `${folder}/${shard}/${delivery.workload}.json`;
-      const elsewhere = await tree.lookup(path);
-      if (elsewhere.kind === 'file') {
-        oids.push({ path, oid: elsewhere.oid });
+  if (shards.kind !== 'tree') {
+    return index;
+  }
+  for (const shard of shards.entries.keys()) {
+    const inventories = await tree.lookup(`${folder}/${shard}`);
+    if (inventories.kind !== 'tree') {
+      continue;
+    }
+    for (const [name, { mode, oid }] of inventories.entries) {
+      if (mode === '100644') {
+        const path = `${folder}/${shard}/${name}`;
+        index.set(name, [...(index.get(name) ?? []), { path, oid }]);
       }
     }
   }
-  return { oids };
+  return index;
 }

@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { resolve } from 'node:path';
 import type { Knex } from 'knex';
+import { supportedDatabases } from '../__testUtils__/supportedDatabases';
 import type { DeliveryRequest } from '../types';
 import { DatabaseDeliveryStore } from './DatabaseDeliveryStore';
 import { leaseKey } from './leaseKey';
@@ -182,11 +183,3 @@ describe('DatabaseDeliveryStore', () => {
     });
   });
 });
-
-function supportedDatabases(): ('SQLITE_3' | 'POSTGRES_15')[] {
-  if (process.env.BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING) {
-    return ['SQLITE_3', 'POSTGRES_15'];
-  }
-  console.warn('Left out: the outbox on PostgreSQL (no connection string)');
-  return ['SQLITE_3'];
-}

@@ -60,7 +60,11 @@ class DefaultDeliveryWorker implements DeliveryWorker {
       stopping: this.#stopping.signal,
       notify: claimed => {
         for (const entityRef of new Set(claimed.map(c => c.entityRef))) {
-          options.onChange(entityRef);
+          try {
+            options.onChange(entityRef);
+          } catch (error) {
+            this.#warn('A change could not be announced', error);
+          }
         }
       },
     };

@@ -41,7 +41,12 @@ export async function deliver(options: DeliverOptions): Promise<Outcome> {
   const done: Outcome = { delivered: [], stopped: [] };
   try {
     await mirror.open(git);
-    return await attempt(options, done);
+    const outcome = await attempt(options, done);
+    if (outcome.commit) {
+      // Delivered is delivered; a mirror in disorder is found out next time.
+      await mirror.tidy(git).catch(() => {});
+    }
+    return outcome;
   } catch (error) {
     if (!isMirrorSuspect(error)) {
       return { ...done, failure: explain(error, repoUrl) };

@@ -37,7 +37,7 @@ export async function serveBranch(
   branch: DestinationBranch,
   context: ServeContext,
 ): Promise<void> {
-  const { store, owner, config } = context;
+  const { store, owner } = context;
   const lease = await HeldLease.acquire(store.leases, leaseKey(branch), owner);
   if (!lease) {
     return;
@@ -47,8 +47,7 @@ export async function serveBranch(
     const claimed = await store.claim(branch, MAX_BATCH);
     if (claimed.length > 0) {
       context.notify(claimed);
-      const usedNetwork = await serve(branch, claimed, lease, context);
-      pauseMs = usedNetwork ? config.windowMs : 0;
+      pauseMs = await serve(branch, claimed, lease, context);
       context.notify(claimed);
     }
   } finally {
@@ -56,12 +55,13 @@ export async function serveBranch(
   }
 }
 
+/** @returns for how long the branch shall be left alone, in milliseconds. */
 async function serve(
   branch: DestinationBranch,
   claimed: readonly ClaimedDelivery[],
   lease: HeldLease,
   context: ServeContext,
-): Promise<boolean> {
+): Promise<number> {
   const { store, config, logger } = context;
   const welcome: ClaimedDelivery[] = [];
   for (const delivery of claimed) {
@@ -77,7 +77,7 @@ async function serve(
     }
   }
   if (welcome.length === 0) {
-    return false;
+    return 0;
   }
   const outcome = await tryDeliver(branch, welcome, lease, context);
   await store.delivered(outcome.delivered);
@@ -88,27 +88,24 @@ async function serve(
     const { sha, subject } = outcome.commit;
     logger.info(`${subject} (${branch.repoUrl}, commit ${sha})`);
   }
+  const settled = new Set(
+    [...outcome.delivered, ...outcome.stopped].map(each => each.claimed.id),
+  );
+  const failed = welcome.filter(delivery => !settled.has(delivery.id));
+  // Whoever has the lease now knows better than we do.
   const isOver = context.stopping.aborted || lease.lost.aborted;
-  if (outcome.failure !== undefined && !isOver) {
-    const settled = new Set(
-      [...outcome.delivered, ...outcome.stopped].map(each => each.claimed.id),
-    );
-    const failed = welcome.filter(delivery => !settled.has(delivery.id));
-    if (failed.length === 0) {
-      return true;
-    }
-    // The same moment for all of them, so that they stay one commit.
-    const attempts = Math.max(...failed.map(delivery => delivery.attempts));
-    const failure = {
-      reason: outcome.failure,
-      delayMs: backoffMs(attempts),
-    };
-    await store.failed(failed, failure);
-    logger.warn(
-      `${failed.length} deliveries to ${branch.repoUrl} wait: ${outcome.failure}`,
-    );
+  if (outcome.failure === undefined || failed.length === 0 || isOver) {
+    return outcome.commit ? config.windowMs : 0;
   }
-  return outcome.commit !== undefined || outcome.failure !== undefined;
+  // The same moment for all of them, so that they stay one commit.
+  const delayMs = backoffMs(
+    Math.max(...failed.map(({ attempts }) => attempts)),
+  );
+  await store.failed(failed, { reason: outcome.failure, delayMs });
+  logger.warn(
+    `${failed.length} to be delivered to ${branch.repoUrl} wait: ${outcome.failure}`,
+  );
+  return Math.min(config.windowMs, delayMs);
 }
 
 async function tryDeliver(
