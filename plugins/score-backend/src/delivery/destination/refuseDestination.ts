@@ -22,7 +22,8 @@ export function refuseDestination(
     return 'The repository of the destination is not an HTTP(S) URL';
   }
   const url = new URL(repoUrl);
-  if (!isPlainRepoUrl(url)) {
+  // Another spelling could pass below as what it is not, by `..` for example.
+  if (!isPlainRepoUrl(url) || repoUrl !== normalizeRepoUrl(repoUrl)) {
     return `${url.origin} is followed by something that is not a plain path to a repository`;
   }
   const integration = options.integrations.byUrl(url);

@@ -11,6 +11,38 @@ export type PushResult =
   /** Nobody knows whether it arrived. */
   | { kind: 'unknown'; error: GitError };
 
+/** Forges word it differently: git, GitLab, JGit. */
+const movedWords =
+  /stale info|fetch first|non-fast-forward|cannot lock ref|failed to update ref|incorrect old value|reference already exists|failed to lock|lock failure|reference does not exist/i;
+
+/** @returns undefined when the server has not said how the push ended. */
+export function readRejection(error: GitError): PushResult | undefined {
+  const line = error.stdout.split('\n').find(text => text.startsWith('!\t'));
+  if (line === undefined || error.end.how !== 'exit') {
+    return undefined;
+  }
+  const summary = line.split('\t')[2] ?? '';
+  if (movedWords.test(summary)) {
+    return { kind: 'moved' };
+  }
+  if (!/rejected/.test(summary)) {
+    // `[remote failure]`: the server never said how it ended.
+    return undefined;
+  }
+  const why = /\((.*)\)/.exec(summary)?.[1] ?? summary;
+  const said = error.stderr
+    .split('\n')
+    .filter(text => text.startsWith('remote: '))
+    .map(text => text.slice('remote: '.length).trim())
+    .filter(text => text !== '')
+    .join(' ')
+    .slice(0, 500);
+  return {
+    kind: 'refused',
+    reason: `The Git server refuses the push (${why})${said && `: ${said}`}`,
+  };
+}
+
 /**
  * Moves the branch from the expected commit to the new one, or not at all.
  * The lease is what makes this exact: a plain push would also move a branch
@@ -48,35 +80,4 @@ export async function push(
     }
     return readRejection(error) ?? { kind: 'unknown', error };
   }
-}
-
-/** Forges word it differently: git, GitLab, JGit. */
-const movedWords =
-  /stale info|fetch first|non-fast-forward|cannot lock ref|failed to update ref|incorrect old value|reference already exists|failed to lock|lock failure|reference does not exist/i;
-
-function readRejection(error: GitError): PushResult | undefined {
-  const line = error.stdout.split('\n').find(text => text.startsWith('!\t'));
-  if (line === undefined || error.end.how !== 'exit') {
-    return undefined;
-  }
-  const summary = line.split('\t')[2] ?? '';
-  if (movedWords.test(summary)) {
-    return { kind: 'moved' };
-  }
-  if (!/rejected/.test(summary)) {
-    // `[remote failure]`: the server never said how it ended.
-    return undefined;
-  }
-  const why = /\((.*)\)/.exec(summary)?.[1] ?? summary;
-  const said = error.stderr
-    .split('\n')
-    .filter(text => text.startsWith('remote: '))
-    .map(text => text.slice('remote: '.length).trim())
-    .filter(text => text !== '')
-    .join(' ')
-    .slice(0, 500);
-  return {
-    kind: 'refused',
-    reason: `The Git server refuses the push (${why})${said && `: ${said}`}`,
-  };
 }
