@@ -146,17 +146,17 @@ describe('delivery when something is wrong', () => {
   });
 
   it.each([
-    ['a lock was left', 'refs/score/head.lock', ''],
-    ['its configuration is broken', 'config', '[core'],
-  ])('rebuilds a mirror when %s', async (_, name, content) => {
+    ['a lock was left', 'echo > refs/score/head.lock'],
+    ['its configuration is broken', 'echo "[core" > config'],
+    ['its objects are gone', 'rm -r objects/*'],
+    ['it is gone', 'rm -r "$PWD"'],
+  ])('rebuilds a mirror when %s', async (_, damage) => {
     await h.worker();
     await h.want();
     await h.until('orders-api', 'delivered');
-    const { cache } = h;
-    const [owner] = readdirSync(cache);
-    const [mirror] = readdirSync(join(cache, owner));
-    mkdirSync(join(cache, owner, mirror, 'refs/score'), { recursive: true });
-    writeFileSync(join(cache, owner, mirror, name), content);
+    const [owner] = readdirSync(h.cache);
+    const [mirror] = readdirSync(join(h.cache, owner));
+    execFileSync('sh', ['-ec', damage], { cwd: join(h.cache, owner, mirror) });
     h.foreignCommit('echo a > a.txt');
     await h.want({ files: filesOf('orders-api', 'v2') });
     const { attempts } = await h.until('orders-api', 'delivered');

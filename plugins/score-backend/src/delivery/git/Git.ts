@@ -1,4 +1,5 @@
 import { ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import type { GitAccess } from '../destination/gitAccess';
 import { GitEnd, GitError } from './GitError';
 import { gitEnvironment } from './gitEnvironment';
@@ -61,7 +62,8 @@ export class Git {
   ): { child: ChildProcessWithoutNullStreams; ended: Promise<GitEnd> } {
     const { gitDirectory, timeoutMs, signal, access } = this.#options;
     const child = spawn('git', [`--git-dir=${gitDirectory}`, ...args], {
-      cwd: gitDirectory,
+      // Not the mirror: without it git shall say so, and not fail to start.
+      cwd: tmpdir(),
       env: gitEnvironment(gitDirectory, options.network ? access : undefined),
       stdio: ['pipe', 'pipe', 'pipe'],
       // A process group of its own, so that the transport's helpers die too.

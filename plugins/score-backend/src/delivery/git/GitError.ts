@@ -24,3 +24,8 @@ export class GitError extends CustomErrorBase {
 function describe(end: GitEnd): string {
   return end.how === 'exit' ? `failed with code ${end.code}` : end.how;
 }
+
+/** The mirror lacks what it must have; a new one will have it. */
+export class BrokenMirrorError extends CustomErrorBase {
+  override readonly name = 'BrokenMirrorError';
+}

@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import type { DestinationBranch } from '../types';
 import { CommitRequest, fastImport } from './fastImport';
 import type { Git } from './Git';
+import { BrokenMirrorError } from './GitError';
 import { ObjectReader } from './ObjectReader';
 import { push, PushResult } from './push';
 
@@ -189,7 +190,10 @@ export class Mirror {
       await this.#fetchBlobs(git, [...unknown]);
       for (const oid of unknown) {
         const object = await reader.read(oid);
-        const text = object?.content.toString('utf8') ?? '';
+        if (!object) {
+          throw new BrokenMirrorError(`The mirror has no blob ${oid}`);
+        }
+        const text = object.content.toString('utf8');
         texts.set(oid, text);
         this.remember(oid, text);
       }

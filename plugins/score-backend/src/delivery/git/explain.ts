@@ -1,4 +1,4 @@
-import { GitError } from './GitError';
+import { BrokenMirrorError, GitError } from './GitError';
 
 /** What git says, in the order in which it is looked for. */
 const explanations: [RegExp, (host: string) => string][] = [
@@ -80,6 +80,9 @@ export function explain(error: unknown, repoUrl: string): string {
 
 /** Whether the fault may lie in the mirror, so that a new one may cure it. */
 export function isMirrorSuspect(error: unknown): boolean {
+  if (error instanceof BrokenMirrorError) {
+    return true;
+  }
   return (
     error instanceof GitError &&
     error.end.how === 'exit' &&

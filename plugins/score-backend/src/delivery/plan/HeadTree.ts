@@ -1,3 +1,4 @@
+import { BrokenMirrorError } from '../git/GitError';
 import type { ObjectReader } from '../git/ObjectReader';
 
 interface TreeEntry {
@@ -82,7 +83,7 @@ export class HeadTree {
   async #read(oid: string): Promise<Map<string, TreeEntry>> {
     const object = await this.#reader.read(oid);
     if (object?.type !== 'tree') {
-      throw new Error(`The mirror has no tree ${oid}`);
+      throw new BrokenMirrorError(`The mirror has no tree ${oid}`);
     }
     return parseTree(object.content);
   }
