@@ -2,6 +2,7 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
+import type { JsonObject } from '@backstage/types';
 import knexFactory, { Knex } from 'knex';
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -17,6 +18,13 @@ import {
   username,
 } from './faultyForge';
 
+export interface WorkerSettings {
+  password?: string;
+  allow?: string[];
+  /** Of `score.delivery`. */
+  delivery?: JsonObject;
+}
+
 /** A store, a Git server with one repository, and as many workers as wanted. */
 export interface Harness {
   store: DatabaseDeliveryStore;
@@ -28,11 +36,9 @@ export interface Harness {
   /** Entity refs in the order of their changes. */
   changes: string[];
   logs: string[];
-  worker(settings?: {
-    password?: string;
-    allow?: string[];
-    delivery?: Record<string, unknown>;
-  }): Promise<DeliveryWorker>;
+  /** Configuration of a worker. */
+  settings(some?: WorkerSettings): JsonObject;
+  worker(some?: WorkerSettings): Promise<DeliveryWorker>;
   want(changes?: Partial<DeliveryRequest>): Promise<void>;
   /** Waits until the newest delivery of the workload is in one of the states. */
   until(workload: string, ...states: Delivery['state'][]): Promise<Delivery>;
@@ -91,6 +97,27 @@ export async function createHarness(given?: Knex): Promise<Harness> {
       maxBuffer: 1e8,
     });
   let clones = 0;
+  const settings = (some: WorkerSettings = {}): JsonObject => ({
+    integrations: {
+      gitea: [
+        {
+          host: `localhost:${server.port}`,
+          baseUrl: `http://localhost:${server.port}`,
+          username,
+          password: some.password ?? password,
+        },
+      ],
+    },
+    score: {
+      destinations: { allow: some.allow ?? [server.url('gitops')] },
+      delivery: {
+        cacheDirectory: cache,
+        window: { milliseconds: 0 },
+        author: { name: 'Portal', email: 'portal@acme.example' },
+        ...some.delivery,
+      },
+    },
+  });
 
   return {
     store,
@@ -101,28 +128,9 @@ export async function createHarness(given?: Knex): Promise<Harness> {
     changes,
     logs,
     git,
-    async worker(settings = {}) {
-      const config = new ConfigReader({
-        integrations: {
-          gitea: [
-            {
-              host: `localhost:${server.port}`,
-              baseUrl: `http://localhost:${server.port}`,
-              username,
-              password: settings.password ?? password,
-            },
-          ],
-        },
-        score: {
-          destinations: { allow: settings.allow ?? [server.url('gitops')] },
-          delivery: {
-            cacheDirectory: cache,
-            window: { milliseconds: 0 },
-            author: { name: 'Portal', email: 'portal@acme.example' },
-            ...settings.delivery,
-          },
-        },
-      });
+    settings,
+    async worker(some = {}) {
+      const config = new ConfigReader(settings(some));
       const worker = createDeliveryWorker({
         store,
         config,

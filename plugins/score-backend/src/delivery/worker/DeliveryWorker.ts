@@ -3,7 +3,6 @@ import type { Config } from '@backstage/config';
 import { stringifyError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import { randomUUID } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
 import { createGitAccessProvider } from '../destination/gitAccess';
 import { MirrorCache } from '../git/MirrorCache';
 import { leaseKey } from '../store/leaseKey';

@@ -11,6 +11,8 @@ export interface DeliveryConfig {
   windowMs: number;
   /** Of one git command. */
   timeoutMs: number;
+  /** After so long, others take over from a worker that was killed. */
+  leaseMs: number;
   author: Person;
 }
 
@@ -28,6 +30,7 @@ export function readDeliveryConfig(config: Config): DeliveryConfig {
     // GitHub recommends at most six pushes a minute to a repository.
     windowMs: milliseconds('window', 10_000),
     timeoutMs: milliseconds('timeout', 120_000),
+    leaseMs: milliseconds('lease', 10_000),
     author: {
       name: delivery?.getOptionalString('author.name') ?? 'Score for Backstage',
       email: delivery?.getOptionalString('author.email') ?? 'score@localhost',

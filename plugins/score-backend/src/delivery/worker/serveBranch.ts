@@ -37,8 +37,13 @@ export async function serveBranch(
   branch: DestinationBranch,
   context: ServeContext,
 ): Promise<void> {
-  const { store, owner } = context;
-  const lease = await HeldLease.acquire(store.leases, leaseKey(branch), owner);
+  const { store, owner, config } = context;
+  const lease = await HeldLease.acquire(
+    store.leases,
+    leaseKey(branch),
+    owner,
+    config.leaseMs,
+  );
   if (!lease) {
     return;
   }
