@@ -1,0 +1,40 @@
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  score?: {
+    destinations?: {
+      /**
+       * Repositories that may be delivered to. An entry is the URL of one
+       * repository, or a prefix with a slash at the end for all below it.
+       * Each needs an integration as well. Default: none.
+       */
+      allow?: string[];
+    };
+    delivery?: {
+      /**
+       * Folder for mirrors of the destinations; may be lost at any time.
+       * Default: a folder in the system's one for temporary files.
+       */
+      cacheDirectory?: string;
+      /**
+       * A branch gets at most one push in this time; what comes meanwhile is
+       * gathered in the next one. Default: 10 seconds.
+       */
+      window?: HumanDuration | string;
+      /** How long one git command may take. Default: 2 minutes. */
+      timeout?: HumanDuration | string;
+      /**
+       * After this time without a sign of life, other replicas take over from
+       * one that was killed. Default: 10 seconds.
+       */
+      lease?: HumanDuration | string;
+      /** Committer, and author where the developer is not known or not one. */
+      author?: {
+        /** Default: `Score for Backstage`. */
+        name?: string;
+        /** Default: `score@localhost`. */
+        email?: string;
+      };
+    };
+  };
+}
