@@ -20,7 +20,7 @@ export interface YamlLimits {
 export const DEFAULT_YAML_LIMITS: YamlLimits = {
   bytes: 256 * 1024,
   depth: 64,
-  keys: 20_000,
+  keys: 10_000,
   aliases: 100,
   documents: 100,
 };

@@ -1,0 +1,111 @@
+import { compareText, isRecord, type PlainObject } from '../../shared/values';
+import type {
+  ConvertedDocument,
+  Target,
+  TargetInput,
+  TargetOutput,
+} from '../../stages';
+import type { DocumentProvenance } from '../../types';
+import { createConversionContext } from '../shared/createContext';
+import { secretOwners } from '../shared/secretOwners';
+import { convertManifests } from './manifests';
+import { withNamespace } from './namespaces';
+import { convertWorkload } from './workload';
+
+const KUSTOMIZATION = 'kustomization.yaml';
+
+function nameOf(object: PlainObject): string {
+  return isRecord(object.metadata) ? String(object.metadata.name) : '';
+}
+
+/** Two objects of the same signature are the same object for a cluster. */
+function signatureOf(object: PlainObject): string {
+  const namespace = isRecord(object.metadata) ? object.metadata.namespace : '';
+  return [object.apiVersion, object.kind, namespace, nameOf(object)].join('/');
+}
+
+function fileNameOf(object: PlainObject): string {
+  const name = `${object.kind}-${nameOf(object)}`.toLowerCase();
+  return `${name.replace(/[^a-z0-9.-]/g, '-')}.yaml`;
+}
+
+function documentOf(
+  object: PlainObject,
+  source: DocumentProvenance['source'],
+): ConvertedDocument {
+  return {
+    file: fileNameOf(object),
+    kind: String(object.kind),
+    name: nameOf(object),
+    body: object,
+    source,
+  };
+}
+
+/** Where objects have the same signature the last one stays. */
+function withoutDuplicates(
+  documents: readonly ConvertedDocument[],
+): ConvertedDocument[] {
+  const bySignature = new Map<string, ConvertedDocument>();
+  for (const document of documents) {
+    const signature = signatureOf(document.body);
+    bySignature.delete(signature);
+    bySignature.set(signature, document);
+  }
+  return [...bySignature.values()];
+}
+
+function kustomizationOf(
+  documents: readonly ConvertedDocument[],
+): ConvertedDocument {
+  const files = new Set(documents.map(({ file }) => file));
+  return {
+    file: KUSTOMIZATION,
+    kind: 'Kustomization',
+    name: 'kustomization',
+    body: {
+      apiVersion: 'kustomize.config.k8s.io/v1beta1',
+      kind: 'Kustomization',
+      resources: [...files].sort(compareText),
+    },
+    source: { kind: 'target', rule: 'kustomization' },
+  };
+}
+
+class KubernetesTarget implements Target {
+  readonly name = 'kubernetes';
+
+  convert(input: TargetInput): TargetOutput {
+    const context = createConversionContext(input);
+    const provisioned = convertManifests(context);
+    const objects = convertWorkload(context);
+    const workloadSource = { kind: 'workload', file: input.workload.file } as const;
+    const place = (object: PlainObject) =>
+      withNamespace(object, input.environment.namespace);
+    const documents = withoutDuplicates([
+      ...provisioned.map(({ object, source }) =>
+        documentOf(place(object), source),
+      ),
+      ...objects.map(({ object, rule }) =>
+        documentOf(
+          place(object),
+          rule ? { kind: 'target', rule } : workloadSource,
+        ),
+      ),
+    ]);
+    return {
+      documents: [...documents, kustomizationOf(documents)],
+      plainFiles: [],
+      secrets: secretOwners(context, context.usedSecrets()),
+      findings: context.reporter.findings,
+    };
+  }
+}
+
+/**
+ * Kubernetes objects, one file each, with a kustomization that lists them. What
+ * differs from score-k8s is in docs/deviations.md.
+ */
+export function createKubernetesTarget(): Target {
+  return new KubernetesTarget();
+}

@@ -1,0 +1,106 @@
+import { shortHash } from '../../shared/hash';
+import { compact, type PlainObject } from '../../shared/values';
+import type { ConversionContext } from '../shared/context';
+import { convertContainers } from './containers';
+import { createLabels, KIND_ANNOTATION, type WorkloadLabels } from './labels';
+import { createPodVolumes, type PodVolumes } from './podVolumes';
+import {
+  convertHeadlessService,
+  convertService,
+  headlessServiceName,
+} from './service';
+
+/** Changes with the content of mounted files, which Kubernetes does not reload. */
+const FILES_ANNOTATION = 'score.dev/files-hash';
+
+/** What a workload can become. */
+type WorkloadKind = 'Deployment' | 'StatefulSet';
+
+/** An object of a workload, and the rule it owes its existence to where the workload did not ask for it. */
+export interface WorkloadObject {
+  object: PlainObject;
+  rule?: string;
+}
+
+function kindOf(context: ConversionContext): WorkloadKind | undefined {
+  const { annotations } = context.input.workload.spec.metadata;
+  const kind = annotations?.[KIND_ANNOTATION] ?? 'Deployment';
+  if (kind === 'Deployment' || kind === 'StatefulSet') {
+    return kind;
+  }
+  context.reporter.error(
+    'unsupported-workload-kind',
+    ['metadata', 'annotations', KIND_ANNOTATION],
+    `a workload cannot become a ${kind}`,
+    'Write Deployment or StatefulSet.',
+  );
+  return undefined;
+}
+
+function podTemplate(
+  labels: WorkloadLabels,
+  volumes: PodVolumes,
+  pod: {
+    initContainers: PlainObject[];
+    containers: PlainObject[];
+    configMaps: PlainObject[];
+  },
+): PlainObject {
+  const files =
+    pod.configMaps.length > 0
+      ? { [FILES_ANNOTATION]: shortHash(JSON.stringify(pod.configMaps), 16) }
+      : {};
+  return {
+    metadata: {
+      labels: labels.common,
+      annotations: { ...labels.podAnnotations, ...files },
+    },
+    spec: compact({
+      initContainers: pod.initContainers,
+      containers: pod.containers,
+      volumes: volumes.volumes,
+    }),
+  };
+}
+
+/** The objects of a workload itself, in the order in which a cluster needs them. */
+export function convertWorkload(context: ConversionContext): WorkloadObject[] {
+  const kind = kindOf(context);
+  if (!kind) {
+    return [];
+  }
+  const { workload, seed } = context.input;
+  const labels = createLabels(workload, seed);
+  const volumes = createPodVolumes();
+  const pod = convertContainers(context, kind, volumes);
+  const service = convertService(workload, labels);
+  const isStateful = kind === 'StatefulSet';
+  const controller: PlainObject = {
+    apiVersion: 'apps/v1',
+    kind,
+    metadata: {
+      name: workload.name,
+      labels: labels.common,
+      annotations: labels.annotations,
+    },
+    spec: compact({
+      selector: { matchLabels: labels.selector },
+      serviceName: isStateful ? headlessServiceName(workload) : undefined,
+      template: podTemplate(labels, volumes, pod),
+      volumeClaimTemplates: volumes.claims,
+    }),
+  };
+  return [
+    ...pod.configMaps.map(object => ({ object })),
+    ...(service ? [{ object: service }] : []),
+    ...(isStateful
+      ? [
+          {
+            object: convertHeadlessService(workload, labels),
+            rule: 'statefulset-headless-service',
+          },
+        ]
+      : []),
+    { object: controller },
+  ];
+}

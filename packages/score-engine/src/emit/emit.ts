@@ -1,0 +1,147 @@
+import type { ConvertedDocument } from '../stages';
+import type { DocumentProvenance, RenderedFile } from '../types';
+import { compareText } from '../shared/values';
+import { orderKeys } from './keyOrder';
+import { countLines, indentYaml, writeYaml } from './writeYaml';
+
+/** Who a file is rendered for; its first line says so. */
+export interface EmitOptions {
+  workload: string;
+  environment: string;
+}
+
+/** What the last stage gives. */
+export interface EmitResult {
+  files: RenderedFile[];
+  provenance: DocumentProvenance[];
+}
+
+interface PlacedDocument {
+  document: ConvertedDocument;
+  line: number;
+}
+
+interface WrittenFile {
+  content: string;
+  placed: PlacedDocument[];
+}
+
+/**
+ * The line has neither a time nor a version: a file changes when what it says
+ * changes, and not when somebody updates the renderer.
+ */
+function headerOf(options: EmitOptions): string {
+  return `# Rendered by score-backstage for workload ${options.workload} in ${options.environment}. Do not edit: change score.yaml or the platform.\n`;
+}
+
+class FileWriter {
+  #text: string;
+  readonly #placed: PlacedDocument[] = [];
+
+  constructor(header: string) {
+    this.#text = header;
+  }
+
+  add(document: ConvertedDocument, text: string): void {
+    this.#placed.push({ document, line: countLines(this.#text) + 1 });
+    this.#text += text;
+  }
+
+  append(text: string): void {
+    this.#text += text;
+  }
+
+  finish(): WrittenFile {
+    return { content: this.#text, placed: this.#placed };
+  }
+}
+
+function bodyOf(document: ConvertedDocument): Record<string, unknown> {
+  return orderKeys(document.body);
+}
+
+function writeObjects(
+  writer: FileWriter,
+  documents: readonly ConvertedDocument[],
+): void {
+  documents.forEach((document, index) => {
+    if (index > 0) {
+      writer.append('---\n');
+    }
+    writer.add(document, writeYaml(bodyOf(document)));
+  });
+}
+
+function writeSections(
+  writer: FileWriter,
+  documents: readonly ConvertedDocument[],
+): void {
+  const kinds = [...new Set(documents.map(({ kind }) => kind))];
+  for (const kind of kinds) {
+    writer.append(`${kind}:\n`);
+    const members = documents
+      .filter(document => document.kind === kind)
+      .sort((a, b) => compareText(a.name, b.name));
+    for (const member of members) {
+      const text = writeYaml({ [member.name]: bodyOf(member) });
+      writer.add(member, indentYaml(text, 2));
+    }
+  }
+}
+
+function writeFile(
+  documents: readonly ConvertedDocument[],
+  header: string,
+): WrittenFile {
+  const writer = new FileWriter(header);
+  const withLayout = (layout: ConvertedDocument['layout']) =>
+    documents.filter(document => (document.layout ?? 'object') === layout);
+  for (const document of withLayout('header')) {
+    writer.add(document, writeYaml(bodyOf(document)));
+  }
+  writeSections(writer, withLayout('section'));
+  writeObjects(writer, withLayout('object'));
+  return writer.finish();
+}
+
+function provenanceOf(
+  file: string,
+  { document, line }: PlacedDocument,
+): DocumentProvenance {
+  return {
+    file,
+    document: `${document.kind}/${document.name}`,
+    line,
+    source: document.source,
+    overriddenBy: [...(document.overriddenBy ?? [])],
+  };
+}
+
+/**
+ * Stage `emit`: from documents to files, byte for byte the same for the same
+ * input. Files are sorted by path; `plainFiles` are taken as they are.
+ */
+export function emit(
+  documents: readonly ConvertedDocument[],
+  plainFiles: readonly RenderedFile[],
+  options: EmitOptions,
+): EmitResult {
+  const header = headerOf(options);
+  const paths = [...new Set(documents.map(({ file }) => file))].sort(
+    compareText,
+  );
+  const files: RenderedFile[] = [...plainFiles];
+  const provenance: DocumentProvenance[] = [];
+  for (const path of paths) {
+    const written = writeFile(
+      documents.filter(document => document.file === path),
+      header,
+    );
+    files.push({ path, content: written.content });
+    provenance.push(
+      ...written.placed.map(placed => provenanceOf(path, placed)),
+    );
+  }
+  files.sort((a, b) => compareText(a.path, b.path));
+  return { files, provenance };
+}

@@ -1,0 +1,1 @@
+export { emit, type EmitOptions, type EmitResult } from './emit';

@@ -1,0 +1,134 @@
+import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
+import type { Reporter } from '../shared/reporter';
+import type { PlainObject } from '../shared/values';
+import type {
+  Provisioner,
+  ResourceNode,
+  ResourceTypeDeclaration,
+} from '../stages';
+
+const validators = new WeakMap<PlainObject, ValidateFunction | string>();
+
+/** Placeholders give text, so that numbers may come as text. */
+function compile(schema: PlainObject): ValidateFunction | string {
+  const known = validators.get(schema);
+  if (known !== undefined) {
+    return known;
+  }
+  let compiled: ValidateFunction | string;
+  try {
+    compiled = new Ajv2020({
+      strict: false,
+      allErrors: true,
+      coerceTypes: true,
+      validateFormats: false,
+    }).compile(schema);
+  } catch (error) {
+    compiled = error instanceof Error ? error.message : String(error);
+  }
+  validators.set(schema, compiled);
+  return compiled;
+}
+
+function pathOf(error: ErrorObject): string[] {
+  const steps = error.instancePath
+    .split('/')
+    .slice(1)
+    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const { additionalProperty } = error.params as {
+    additionalProperty?: string;
+  };
+  return additionalProperty === undefined
+    ? steps
+    : [...steps, additionalProperty];
+}
+
+function explain(error: ErrorObject, type: string): string {
+  const path = pathOf(error);
+  const name = path.join('.');
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return `resources of type ${type} have no parameter ${name}`;
+    case 'required':
+      return `a resource of type ${type} needs the parameter ${[
+        ...path,
+        (error.params as { missingProperty: string }).missingProperty,
+      ].join('.')}`;
+    case 'enum':
+      return `the parameter ${name} has to be one of ${(
+        error.params as { allowedValues: unknown[] }
+      ).allowedValues
+        .map(value => JSON.stringify(value))
+        .join(', ')}`;
+    default:
+      return `the parameter ${name} ${error.message ?? 'is not valid'}`;
+  }
+}
+
+function listHint(names: readonly string[]): string {
+  return names.length > 0
+    ? `There are: ${names.join(', ')}.`
+    : 'It takes no parameters.';
+}
+
+function checkSchema(
+  reporter: Reporter,
+  node: ResourceNode,
+  params: PlainObject,
+  schema: PlainObject,
+): void {
+  const path = ['resources', node.name];
+  const validate = compile(schema);
+  if (typeof validate === 'string') {
+    reporter.error(
+      'type-schema-invalid',
+      path,
+      `the platform's schema of type ${node.type} cannot be used: ${validate}`,
+      'Tell the platform team.',
+    );
+    return;
+  }
+  if (validate(structuredClone(params))) {
+    return;
+  }
+  const names = Object.keys(
+    (schema.properties as PlainObject | undefined) ?? {},
+  );
+  for (const error of validate.errors ?? []) {
+    reporter.error(
+      'resource-param-invalid',
+      [...path, 'params', ...pathOf(error)],
+      explain(error, node.type),
+      error.keyword === 'additionalProperties' ? listHint(names) : undefined,
+    );
+  }
+}
+
+/**
+ * Holds a resource's parameters against the names that its provisioner supports
+ * and the schema that the platform gives its type.
+ */
+export function checkParams(
+  reporter: Reporter,
+  node: ResourceNode,
+  params: PlainObject,
+  provisioner: Provisioner,
+  declaration: ResourceTypeDeclaration | undefined,
+): void {
+  if (declaration?.params) {
+    checkSchema(reporter, node, params, declaration.params);
+    return;
+  }
+  const { supportedParams } = provisioner;
+  const unknown = Object.keys(params).filter(
+    name => supportedParams && !supportedParams.includes(name),
+  );
+  for (const name of unknown) {
+    reporter.error(
+      'resource-param-unknown',
+      ['resources', node.name, 'params', name],
+      `provisioner ${provisioner.uri} of type ${node.type} has no parameter ${name}`,
+      listHint(supportedParams ?? []),
+    );
+  }
+}

@@ -1,0 +1,127 @@
+import {
+  createSeededRandom,
+  GoTemplateError,
+  parseGoTemplate,
+  type GoStruct,
+  type GoValue,
+} from '@score-backstage/go-template';
+import { readYaml } from '../spec/readYaml';
+import { isRecord, type PlainObject } from '../shared/values';
+import type { Provisioner } from '../stages';
+import { encodeSecretRef } from './references';
+
+/** What the templates of one provisioner are run with. */
+export interface TemplateRun {
+  provisioner: Provisioner;
+  /** Each field draws from a sequence of its own, so that editing one leaves the values of the others. */
+  seed: string;
+}
+
+/** A template or its result that could not be used; the message names file and line. */
+export class TemplateFailure extends Error {
+  readonly name = 'TemplateFailure';
+}
+
+function textArgument(value: GoValue | undefined): string {
+  if (typeof value !== 'string') {
+    throw new Error('encodeSecretRef takes the name and the key of a Secret');
+  }
+  return value;
+}
+
+const FUNCTIONS = {
+  encodeSecretRef: (...[name, key]: readonly GoValue[]) =>
+    encodeSecretRef(textArgument(name), textArgument(key)),
+};
+
+function failureAt(
+  { provisioner }: TemplateRun,
+  field: string,
+  line: number | undefined,
+  reason: string,
+): TemplateFailure {
+  const at = line ?? provisioner.templateLines?.[field] ?? provisioner.line;
+  return new TemplateFailure(
+    `${provisioner.uri} (${provisioner.file}:${at}) failed in "${field}": ${reason}`,
+  );
+}
+
+function renderField(
+  run: TemplateRun,
+  field: string,
+  source: string,
+  data: GoStruct,
+): string {
+  const { provisioner, seed } = run;
+  const skipped = source.length - source.trimStart().length;
+  const blankLines = source.slice(0, skipped).split('\n').length - 1;
+  try {
+    return parseGoTemplate(source.trim(), { name: provisioner.uri }).execute(
+      data,
+      { functions: FUNCTIONS, random: createSeededRandom(`${seed}/${field}`) },
+    );
+  } catch (error) {
+    if (!(error instanceof GoTemplateError)) {
+      throw error;
+    }
+    const first = provisioner.templateLines?.[field] ?? provisioner.line;
+    const line = first + blankLines + error.line - 1;
+    throw failureAt(run, field, line, error.reason);
+  }
+}
+
+function evaluate(
+  run: TemplateRun,
+  field: string,
+  data: GoStruct,
+): unknown {
+  const { provisioner } = run;
+  const literal = provisioner.settings?.[field];
+  if (literal !== undefined) {
+    return literal;
+  }
+  const source = provisioner.templates[field];
+  const text = source && renderField(run, field, source, data);
+  if (!text || text.trim() === '') {
+    return undefined;
+  }
+  const { value, findings } = readYaml({ path: provisioner.uri, text });
+  const problem = findings.find(({ severity }) => severity === 'error');
+  if (problem) {
+    throw failureAt(
+      run,
+      field,
+      undefined,
+      `what it makes is no YAML: ${problem.message} (line ${
+        problem.line ?? 1
+      } of the result)`,
+    );
+  }
+  return value ?? undefined;
+}
+
+/** Runs a template whose result has to be a map; nothing is an empty map. */
+export function evaluateMap(
+  run: TemplateRun,
+  field: string,
+  data: GoStruct,
+): PlainObject {
+  const value = evaluate(run, field, data) ?? {};
+  if (!isRecord(value)) {
+    throw failureAt(run, field, undefined, 'it has to make a map');
+  }
+  return value;
+}
+
+/** Runs a template whose result has to be a list; nothing is an empty list. */
+export function evaluateList(
+  run: TemplateRun,
+  field: string,
+  data: GoStruct,
+): unknown[] {
+  const value = evaluate(run, field, data) ?? [];
+  if (!Array.isArray(value)) {
+    throw failureAt(run, field, undefined, 'it has to make a list');
+  }
+  return value;
+}
