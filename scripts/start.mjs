@@ -55,7 +55,9 @@ const toolchain = await prepareToolchain();
 const busy = await portsInUse([3000, 7007, 7008]);
 if (busy.length) {
   giveUp(
-    `Port ${busy.join(' and port ')} is in use. Is the portal already running? Stop what listens there, then run the same command again.`,
+    `Port ${busy.join(
+      ' and port ',
+    )} is in use. Is the portal already running? Stop what listens there, then run the same command again.`,
   );
 }
 
@@ -69,8 +71,8 @@ startProcess('forge', 'node', ['packages/forge/bin/forge.cjs'], {
   FORGE_WEBHOOK_URL: `${BACKEND}/api/events/http/gitea`,
   FORGE_WEBHOOK_SECRET: 'demo-webhook-secret',
 });
-await waitForUrl(`${FORGE}/api/v1/version`, 120, () => !stopping).catch(
-  error => giveUp(`The forge did not start: ${error.message}`),
+await waitForUrl(`${FORGE}/api/v1/version`, 120, () => !stopping).catch(error =>
+  giveUp(`The forge did not start: ${error.message}`),
 );
 
 say('Starting backend and app (about half a minute)');
@@ -92,5 +94,7 @@ if (!stopping) {
     New service        ${APP}/create/templates/default/score-service
     Git host (demo)    ${FORGE}             user backstage, password backstage
 
-  Everything is kept in ${path.relative(process.cwd(), dataDirectory) || dataDirectory}; delete it to begin afresh. Ctrl+C stops.`);
+  Everything is kept in ${
+    path.relative(process.cwd(), dataDirectory) || dataDirectory
+  }; delete it to begin afresh. Ctrl+C stops.`);
 }

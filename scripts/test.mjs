@@ -96,7 +96,14 @@ async function runUnitTests() {
   const report = path.join(results, 'unit.json');
   const code = await run(
     'backstage-cli',
-    ['repo', 'test', '--watchAll=false', '--maxWorkers=2', '--json', `--outputFile=${report}`],
+    [
+      'repo',
+      'test',
+      '--watchAll=false',
+      '--maxWorkers=2',
+      '--json',
+      `--outputFile=${report}`,
+    ],
     { cwd: root, env },
   );
   await postgres?.stop();
@@ -106,7 +113,9 @@ async function runUnitTests() {
     (outcome?.numFailedTests ?? 0) + (outcome?.numRuntimeErrorTestSuites ?? 0);
   total.failed += code === 0 ? failed : Math.max(failed, 1);
   if (outcome?.numPendingTests) {
-    leftOut.push(`${outcome.numPendingTests} unit tests that say so themselves`);
+    leftOut.push(
+      `${outcome.numPendingTests} unit tests that say so themselves`,
+    );
   }
 }
 
@@ -122,7 +131,9 @@ async function runBrowserTests() {
   const busy = await portsInUse([3000, 7007, 7008]);
   if (busy.length) {
     leftOut.push(
-      `the browser tests: port ${busy.join(', ')} is in use; stop the running portal first`,
+      `the browser tests: port ${busy.join(
+        ', ',
+      )} is in use; stop the running portal first`,
     );
     total.failed += 1;
     return;
@@ -162,7 +173,5 @@ fs.rmSync(results, { recursive: true, force: true });
 for (const item of leftOut) {
   process.stdout.write(`\nLeft out: ${item}`);
 }
-process.stdout.write(
-  `\n\n${total.passed} passed, ${total.failed} failed\n`,
-);
+process.stdout.write(`\n\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;

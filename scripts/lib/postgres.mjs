@@ -59,8 +59,27 @@ export async function startPostgres() {
       throw new Error(`${program} failed: ${output}`);
     }
   };
-  await call('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync']);
-  await call('pg_ctl', ['-D', data, '-w', '-l', path.join(directory, 'log'), '-o', `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${directory} -c max_connections=200`, 'start']);
+  await call('initdb', [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--no-sync',
+  ]);
+  await call('pg_ctl', [
+    '-D',
+    data,
+    '-w',
+    '-l',
+    path.join(directory, 'log'),
+    '-o',
+    `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${directory} -c max_connections=200`,
+    'start',
+  ]);
   return {
     url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
     async stop() {

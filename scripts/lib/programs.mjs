@@ -6,7 +6,10 @@ import { root, toolchainDirectory } from './paths.mjs';
 
 /** The first of these programs that is installed, as an absolute path. */
 export function findProgram(names, { also = [] } = {}) {
-  const directories = [...(process.env.PATH ?? '').split(path.delimiter), ...also];
+  const directories = [
+    ...(process.env.PATH ?? '').split(path.delimiter),
+    ...also,
+  ];
   for (const name of names) {
     for (const directory of directories) {
       const file = path.join(directory, name);
@@ -32,7 +35,12 @@ export function findGenerator(name) {
 export async function findBrowser(env) {
   const installed =
     process.env.SCORE_TEST_BROWSER ??
-    findProgram(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']);
+    findProgram([
+      'chromium',
+      'chromium-browser',
+      'google-chrome',
+      'google-chrome-stable',
+    ]);
   if (installed) {
     return installed;
   }
@@ -48,5 +56,9 @@ export async function findBrowser(env) {
   return fs
     .readdirSync(browsers, { recursive: true })
     .map(file => path.join(browsers, file))
-    .find(file => /(chrome-linux\/chrome|Chromium\.app\/Contents\/MacOS\/Chromium)$/.test(file));
+    .find(file =>
+      /(chrome-linux\/chrome|Chromium\.app\/Contents\/MacOS\/Chromium)$/.test(
+        file,
+      ),
+    );
 }

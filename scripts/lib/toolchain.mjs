@@ -21,7 +21,15 @@ function nodePackage() {
 async function installFromNpm(spec) {
   const { code, output } = await run(
     'npm',
-    ['install', '--prefix', toolchainDirectory, '--no-audit', '--no-fund', '--loglevel=error', spec],
+    [
+      'install',
+      '--prefix',
+      toolchainDirectory,
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+      spec,
+    ],
     { capture: true },
   );
   if (code !== 0) {
@@ -72,9 +80,13 @@ function linkYarn(script) {
 
 /** yarn does not read npm's settings, so a company's mirror is passed on. */
 async function registryEnvironment() {
-  const { output } = await run('npm', ['config', 'get', 'registry', '--loglevel=error'], {
-    capture: true,
-  });
+  const { output } = await run(
+    'npm',
+    ['config', 'get', 'registry', '--loglevel=error'],
+    {
+      capture: true,
+    },
+  );
   const url = output
     .split('\n')
     .map(line => line.trim())
@@ -98,7 +110,12 @@ function dependencyFingerprint() {
       .sort()
       .map(name => path.join(group, name, 'package.json')),
   );
-  for (const file of ['package.json', 'yarn.lock', '.yarnrc.yml', ...manifests]) {
+  for (const file of [
+    'package.json',
+    'yarn.lock',
+    '.yarnrc.yml',
+    ...manifests,
+  ]) {
     const absolute = path.join(root, file);
     if (fs.existsSync(absolute)) {
       hash.update(file).update(fs.readFileSync(absolute));
@@ -150,7 +167,9 @@ export async function prepareToolchain() {
     () => ({ code: 1 }),
   );
   if (git.code !== 0) {
-    giveUp('git was not found. Install git (2.30 or newer), then run the same command again.');
+    giveUp(
+      'git was not found. Install git (2.30 or newer), then run the same command again.',
+    );
   }
   await installDependencies(env);
   return env;
