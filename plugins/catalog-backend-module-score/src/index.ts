@@ -1,1 +1,6 @@
-export {};
+/**
+ * Tells the Score backend of entities with a Score file.
+ *
+ * @packageDocumentation
+ */
+export { catalogModuleScore as default } from './module';

@@ -1,9 +1,12 @@
 /**
- * Types, permissions and annotations that the Score plugin and its backend share.
+ * Types, permissions, annotations and the API client that the Score plugin and
+ * its backend share.
  *
  * @packageDocumentation
  */
 export * from './annotations';
 export * from './permissions';
 export * from './ScoreApi';
+export * from './ScoreClient';
+export * from './signals';
 export * from './types';
