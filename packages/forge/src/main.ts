@@ -6,6 +6,7 @@ const {
   FORGE_PORT = '7008',
   FORGE_DATA = '.data/forge',
   FORGE_SEED,
+  FORGE_SEED_WITHOUT = '',
   FORGE_WEBHOOK_URL,
   FORGE_WEBHOOK_SECRET = '',
   FORGE_USER = 'backstage',
@@ -56,6 +57,7 @@ async function main() {
     const made = await seed(forge, {
       demoDir: path.join(FORGE_SEED, 'demo'),
       platformDir: path.join(FORGE_SEED, 'platform'),
+      without: FORGE_SEED_WITHOUT.split(','),
     });
     if (made.length > 0) {
       say(process.stdout, `Made ${made.join(', ')}`);

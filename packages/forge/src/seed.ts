@@ -10,6 +10,8 @@ export interface SeedOptions {
   platformDir: string;
   /** Default `acme`. */
   owner?: string;
+  /** Services that are not made, so that somebody can make them. */
+  without?: readonly string[];
 }
 
 const AUTHOR = { name: 'Acme', email: 'git@acme.example' };
@@ -32,11 +34,12 @@ export async function seed(
   forge: Forge,
   options: SeedOptions,
 ): Promise<string[]> {
-  const { demoDir, platformDir, owner = 'acme' } = options;
+  const { demoDir, platformDir, owner = 'acme', without = [] } = options;
   const services = path.join(demoDir, 'services');
   const names = (await fs.readdir(services, { withFileTypes: true }))
     .filter(entry => entry.isDirectory())
     .map(entry => entry.name)
+    .filter(name => !without.includes(name))
     .sort();
   const sources = [
     {

@@ -51,7 +51,6 @@ export function addContentsRoutes(router: Router, forge: ForgeContext) {
       if ((entry.size ?? 0) > MAX_FILE) {
         throw new InputError(`${path} is larger than ${MAX_FILE} bytes`);
       }
-      // express answers 304 by itself where If-None-Match has this tag.
       res.set('ETag', `"${entry.sha}"`);
       const content = await repository.blob(entry.sha);
       res.json(contentsShape(repository, entry, { ref, baseUrl, content }));

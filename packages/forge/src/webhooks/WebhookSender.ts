@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isError } from '@backstage/errors';
 import type { ForgeLogger } from '../ForgeContext';
 
 /** Receiver of all events of the forge. @public */
@@ -111,7 +112,7 @@ export class WebhookSender {
       };
     } catch (error) {
       // fetch says only "fetch failed"; the reason is its cause.
-      const reason = error instanceof Error ? error.cause ?? error : error;
+      const reason = isError(error) ? error.cause ?? error : error;
       return { taken: false, final: false, problem: String(reason) };
     }
   }
