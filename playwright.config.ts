@@ -1,8 +1,18 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 
+// The portal's data is new for each run. Playwright reads this file again in
+// the workers, which inherit the variable.
+if (!process.env.SCORE_DATA_DIR) {
+  process.env.SCORE_DATA_DIR = path.resolve(__dirname, '.data/e2e');
+  fs.rmSync(process.env.SCORE_DATA_DIR, { recursive: true, force: true });
+}
+
 /**
- * The browser tests run against the portal as `npm start` brings it up, on a
- * data folder of their own. `npm test` finds the browser.
+ * The browser tests run against the portal as `npm start` brings it up, but
+ * without the demo's orders-api: they create it through the pages, as the
+ * developer of the service would. `npm test` finds the browser.
  */
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
@@ -12,16 +22,21 @@ export default defineConfig({
   forbidOnly: true,
   webServer: {
     command: 'node scripts/start.mjs',
-    url: 'http://localhost:7007/.backstage/health/v1/readiness',
+    wait: { stdout: /The portal is ready/ },
     timeout: 600_000,
     stdout: 'pipe',
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-    env: { SCORE_DATA_DIR: process.env.SCORE_DATA_DIR ?? '.data/e2e' },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+    env: {
+      SCORE_DATA_DIR: process.env.SCORE_DATA_DIR,
+      FORGE_SEED_WITHOUT: 'orders-api',
+    },
   },
   use: {
     baseURL: 'http://localhost:3000',
     viewport: { width: 1440, height: 900 },
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.SCORE_TEST_BROWSER,
       args: [

@@ -1,21 +1,30 @@
 /**
  * `npm test`: sets up what is missing and runs every test that this machine
- * can run. What it could not run it names at the end. Arguments narrow the run
- * to some of: types lint unit browser.
+ * can run. What it could not run it names at the end. Arguments narrow the run:
+ * `npm test -- types lint unit browser`.
  */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { root, toolchainDirectory } from './lib/paths.mjs';
+import { offerPostgres, offerTools } from './lib/offers.mjs';
+import { root } from './lib/paths.mjs';
 import { portsInUse } from './lib/ports.mjs';
-import { startPostgres } from './lib/postgres.mjs';
-import { findBrowser, findGenerator, findProgram } from './lib/programs.mjs';
+import { findBrowser } from './lib/programs.mjs';
 import { run } from './lib/run.mjs';
-import { say } from './lib/say.mjs';
+import { giveUp, say } from './lib/say.mjs';
 import { prepareToolchain } from './lib/toolchain.mjs';
 
-const wanted = process.argv.slice(2);
-const isWanted = suite => wanted.length === 0 || wanted.includes(suite);
+const SUITES = ['types', 'lint', 'unit', 'browser'];
+const asked = process.argv.slice(2);
+const unknown = asked.filter(suite => !SUITES.includes(suite));
+if (unknown.length) {
+  giveUp(
+    `There is no suite "${unknown.join(' ')}". Name some of: ${SUITES.join(
+      ' ',
+    )}. One file is tested by: yarn test:unit <path>`,
+  );
+}
+const isWanted = suite => asked.length === 0 || asked.includes(suite);
 
 const total = { passed: 0, failed: 0 };
 const leftOut = [];
@@ -28,95 +37,41 @@ async function check(title, command, args) {
   total[code === 0 ? 'passed' : 'failed'] += 1;
 }
 
+/** Counts what a test runner reported; one that failed without saying why is a failure. */
+function count(code, { passed = 0, failed = 0, skipped = 0 }, kind) {
+  total.passed += passed;
+  total.failed += code === 0 ? failed : Math.max(failed, 1);
+  if (skipped) {
+    leftOut.push(`${skipped} ${kind} tests that say so themselves`);
+  }
+}
+
 function readReport(file) {
-  return fs.existsSync(file)
-    ? JSON.parse(fs.readFileSync(file, 'utf8'))
-    : undefined;
-}
-
-async function offerPostgres() {
-  const variable = 'BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING';
-  if (env[variable]) {
-    return undefined;
-  }
-  const postgres = await startPostgres();
-  if (postgres) {
-    env[variable] = postgres.url;
-  } else {
-    leftOut.push(
-      'the database tests on PostgreSQL: it is not installed (Debian: apt-get install postgresql)',
-    );
-  }
-  return postgres;
-}
-
-function offerGenerators() {
-  for (const name of ['score-k8s', 'score-compose']) {
-    const variable = `${name.toUpperCase().replace('-', '_')}_BIN`;
-    env[variable] ??= findGenerator(name) ?? '';
-    if (!env[variable]) {
-      leftOut.push(
-        `the comparison with the real ${name}: it was not found (go install github.com/score-spec/${name}/cmd/${name}@latest)`,
-      );
-    }
-  }
-  if (findProgram(['go'])) {
-    env.SCORE_TEST_GO = 'true';
-  } else {
-    leftOut.push(
-      'asking Go itself about templates: go was not found; the recorded answers were used',
-    );
-  }
-  if (!fs.existsSync(path.join(root, '../shared/corpus'))) {
-    leftOut.push(
-      'the tests on files of the Score project: ../shared/corpus is not beside this checkout',
-    );
-  }
-}
-
-function offerKubernetesSchemas() {
-  const program = path.join(
-    toolchainDirectory,
-    'kubernetes-validate/bin/kubernetes-validate',
-  );
-  env.SCORE_KUBERNETES_VALIDATE ??= fs.existsSync(program)
-    ? program
-    : findProgram(['kubernetes-validate']) ?? '';
-  if (!env.SCORE_KUBERNETES_VALIDATE) {
-    leftOut.push(
-      "the check of manifests against Kubernetes' schemas: kubernetes-validate was not found (pip install kubernetes-validate)",
-    );
-  }
+  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
 }
 
 async function runUnitTests() {
   say('Unit and backend tests');
-  offerGenerators();
-  const postgres = await offerPostgres();
+  const postgres = await offerPostgres(env);
+  leftOut.push(...postgres.leftOut);
   const report = path.join(results, 'unit.json');
+  const jest = ['--watchAll=false', '--maxWorkers=2', '--json'];
   const code = await run(
     'backstage-cli',
-    [
-      'repo',
-      'test',
-      '--watchAll=false',
-      '--maxWorkers=2',
-      '--json',
-      `--outputFile=${report}`,
-    ],
+    ['repo', 'test', ...jest, `--outputFile=${report}`],
     { cwd: root, env },
   );
-  await postgres?.stop();
-  const outcome = readReport(report);
-  total.passed += outcome?.numPassedTests ?? 0;
-  const failed =
-    (outcome?.numFailedTests ?? 0) + (outcome?.numRuntimeErrorTestSuites ?? 0);
-  total.failed += code === 0 ? failed : Math.max(failed, 1);
-  if (outcome?.numPendingTests) {
-    leftOut.push(
-      `${outcome.numPendingTests} unit tests that say so themselves`,
-    );
-  }
+  await postgres.stop();
+  const { numPassedTests, numFailedTests, ...outcome } = readReport(report);
+  count(
+    code,
+    {
+      passed: numPassedTests,
+      failed: (numFailedTests ?? 0) + (outcome.numRuntimeErrorTestSuites ?? 0),
+      skipped: outcome.numPendingTests,
+    },
+    'unit',
+  );
 }
 
 async function runBrowserTests() {
@@ -130,10 +85,9 @@ async function runBrowserTests() {
   }
   const busy = await portsInUse([3000, 7007, 7008]);
   if (busy.length) {
+    const ports = busy.join(', ');
     leftOut.push(
-      `the browser tests: port ${busy.join(
-        ', ',
-      )} is in use; stop the running portal first`,
+      `the browser tests: port ${ports} is in use; stop what listens there, then run: npm test -- browser`,
     );
     total.failed += 1;
     return;
@@ -148,10 +102,16 @@ async function runBrowserTests() {
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     },
   });
-  const stats = readReport(report)?.stats;
-  total.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
-  total.failed +=
-    code === 0 ? stats?.unexpected ?? 0 : Math.max(stats?.unexpected ?? 0, 1);
+  const { expected = 0, flaky = 0, ...stats } = readReport(report).stats ?? {};
+  count(
+    code,
+    {
+      passed: expected + flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    },
+    'browser',
+  );
 }
 
 if (isWanted('types')) {
@@ -161,7 +121,9 @@ if (isWanted('lint')) {
   await check('Lint', 'backstage-cli', ['repo', 'lint']);
   await check('Format', 'prettier', ['--check', '--loglevel=warn', '.']);
 }
-offerKubernetesSchemas();
+if (isWanted('unit') || isWanted('browser')) {
+  leftOut.push(...offerTools(env));
+}
 if (isWanted('unit')) {
   await runUnitTests();
 }

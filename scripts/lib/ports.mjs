@@ -14,7 +14,8 @@ function isFree(port, host) {
 export async function portsInUse(ports) {
   const busy = [];
   for (const port of ports) {
-    if (!(await isFree(port, '127.0.0.1'))) {
+    // "localhost" may be either of the two.
+    if (!(await isFree(port, '127.0.0.1')) || !(await isFree(port, '::1'))) {
       busy.push(port);
     }
   }

@@ -5,7 +5,8 @@ import { root, toolchainDirectory } from './paths.mjs';
 import { run } from './run.mjs';
 import { giveUp, say } from './say.mjs';
 
-const YARN_PACKAGE = '@yarnpkg/cli-dist@4.18.1';
+const YARN_PACKAGE = '@yarnpkg/cli-dist';
+const YARN_VERSION = '4.18.1';
 const NODE_MAJOR = 24;
 
 function isSupportedNode() {
@@ -13,9 +14,10 @@ function isSupportedNode() {
   return major === 24 || (major === 22 && minor >= 12);
 }
 
+/** Name under which npm carries Node itself for this machine. */
 function nodePackage() {
-  const platform = process.platform === 'win32' ? 'win' : process.platform;
-  return `node-${platform}-${process.arch}`;
+  const target = `${process.platform}-${process.arch}`;
+  return target === 'darwin-arm64' ? `node-bin-${target}` : `node-${target}`;
 }
 
 async function installFromNpm(spec) {
@@ -31,12 +33,22 @@ async function installFromNpm(spec) {
       spec,
     ],
     { capture: true },
-  );
+  ).catch(error => ({ code: 1, output: error.message }));
   if (code !== 0) {
     giveUp(
-      `npm could not install ${spec}. Check that the npm registry can be reached, then run the same command again.\n\n${output}`,
+      `npm could not install ${spec}. Check that npm is installed and its registry (npm config get registry) can be reached, then run the same command again.\n\n${output.slice(
+        -4000,
+      )}`,
     );
   }
+}
+
+/** What a program says of its version; an interrupted installation says nothing. */
+async function versionOf(command, ...args) {
+  const { code, output } = await run(command, [...args, '--version'], {
+    capture: true,
+  }).catch(() => ({ code: 1 }));
+  return code === 0 ? output.trim() : undefined;
 }
 
 async function nodeDirectory() {
@@ -45,7 +57,7 @@ async function nodeDirectory() {
   }
   const name = nodePackage();
   const directory = path.join(toolchainDirectory, 'node_modules', name, 'bin');
-  if (!fs.existsSync(path.join(directory, 'node'))) {
+  if (!(await versionOf(path.join(directory, 'node')))) {
     say(
       `Installing Node ${NODE_MAJOR} into .toolchain (this is Node ${process.versions.node}, Backstage needs 22.12 or newer)`,
     );
@@ -57,11 +69,11 @@ async function nodeDirectory() {
 async function yarnScript() {
   const script = path.join(
     toolchainDirectory,
-    'node_modules/@yarnpkg/cli-dist/bin/yarn.js',
+    `node_modules/${YARN_PACKAGE}/bin/yarn.js`,
   );
-  if (!fs.existsSync(script)) {
+  if ((await versionOf(process.execPath, script)) !== YARN_VERSION) {
     say('Installing yarn into .toolchain');
-    await installFromNpm(YARN_PACKAGE);
+    await installFromNpm(`${YARN_PACKAGE}@${YARN_VERSION}`);
   }
   return script;
 }
@@ -69,12 +81,13 @@ async function yarnScript() {
 /** Backstage's own tools call `yarn` by name, so that name must lead to ours. */
 function linkYarn(script) {
   const directory = path.join(toolchainDirectory, 'bin');
-  fs.mkdirSync(directory, { recursive: true });
-  fs.writeFileSync(
-    path.join(directory, 'yarn'),
-    `#!/bin/sh\nexec node "${script}" "$@"\n`,
-    { mode: 0o755 },
-  );
+  const file = path.join(directory, 'yarn');
+  const text = `#!/bin/sh\nexec node "${script}" "$@"\n`;
+  // Left alone while it is right: another command may be running it.
+  if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text) {
+    fs.mkdirSync(directory, { recursive: true });
+    fs.writeFileSync(file, text, { mode: 0o755 });
+  }
   return directory;
 }
 
@@ -137,7 +150,11 @@ async function installDependencies(env) {
     capture: true,
   });
   if (code !== 0) {
-    giveUp(`yarn install failed:\n\n${output.slice(-4000)}`);
+    giveUp(
+      `yarn install failed. Where a download failed, run the same command again: what was fetched is kept.\n\n${output.slice(
+        -4000,
+      )}`,
+    );
   }
   fs.writeFileSync(stamp, wanted);
 }
@@ -147,6 +164,14 @@ async function installDependencies(env) {
  * which Backstage's commands run.
  */
 export async function prepareToolchain() {
+  if (process.platform === 'win32') {
+    giveUp('On Windows, run this command in WSL.');
+  }
+  if (!(await versionOf('git'))) {
+    giveUp(
+      'git was not found. Install git (2.38 or newer), then run the same command again.',
+    );
+  }
   const [nodeBin, script, registry] = [
     await nodeDirectory(),
     await yarnScript(),
@@ -163,14 +188,6 @@ export async function prepareToolchain() {
       process.env.PATH,
     ].join(path.delimiter),
   };
-  const git = await run('git', ['--version'], { env, capture: true }).catch(
-    () => ({ code: 1 }),
-  );
-  if (git.code !== 0) {
-    giveUp(
-      'git was not found. Install git (2.30 or newer), then run the same command again.',
-    );
-  }
   await installDependencies(env);
   return env;
 }

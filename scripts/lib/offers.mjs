@@ -1,0 +1,79 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { root, toolchainDirectory } from './paths.mjs';
+import { startPostgres } from './postgres.mjs';
+import { findGenerator, findProgram } from './programs.mjs';
+
+// What tests may use where a machine has it. Each offer sets the variable that
+// the tests look at, or answers what is left out without it.
+
+const POSTGRES = 'BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING';
+
+function offerGenerator(env, name) {
+  const variable = `${name.toUpperCase().replace('-', '_')}_BIN`;
+  env[variable] ||= findGenerator(name) ?? '';
+  return env[variable]
+    ? []
+    : [
+        `the comparison with the real ${name}: it was not found (go install github.com/score-spec/${name}/cmd/${name}@latest)`,
+      ];
+}
+
+function offerGo(env) {
+  if (findProgram(['go'])) {
+    env.SCORE_TEST_GO = 'true';
+    return [];
+  }
+  return [
+    'asking Go itself about templates: go was not found; the recorded answers were used',
+  ];
+}
+
+function offerCorpus() {
+  return fs.existsSync(path.join(root, '../shared/corpus'))
+    ? []
+    : [
+        'the tests on files of the Score project: ../shared/corpus is not beside this checkout',
+      ];
+}
+
+function offerKubernetesSchemas(env) {
+  const name = 'kubernetes-validate';
+  const program = path.join(toolchainDirectory, name, 'bin', name);
+  env.SCORE_KUBERNETES_VALIDATE ||=
+    findProgram([name], { also: [path.dirname(program)] }) ?? '';
+  return env.SCORE_KUBERNETES_VALIDATE
+    ? []
+    : [
+        "the check of manifests against Kubernetes' schemas: kubernetes-validate was not found (pip install kubernetes-validate)",
+      ];
+}
+
+/** Offers what unit and browser tests share. */
+export function offerTools(env) {
+  return [
+    ...offerGenerator(env, 'score-k8s'),
+    ...offerGenerator(env, 'score-compose'),
+    ...offerGo(env),
+    ...offerCorpus(),
+    ...offerKubernetesSchemas(env),
+  ];
+}
+
+/** Offers a PostgreSQL; `stop` ends it. */
+export async function offerPostgres(env) {
+  if (env[POSTGRES]) {
+    return { leftOut: [], async stop() {} };
+  }
+  const postgres = await startPostgres();
+  if (!postgres) {
+    return {
+      leftOut: [
+        'the database tests on PostgreSQL: it is not installed (Debian: apt-get install postgresql)',
+      ],
+      async stop() {},
+    };
+  }
+  env[POSTGRES] = postgres.url;
+  return { leftOut: [], stop: () => postgres.stop() };
+}
