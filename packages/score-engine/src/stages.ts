@@ -87,6 +87,8 @@ export interface ResourceTypeDeclaration {
   description?: string;
   owner?: string;
   lifecycle?: 'experimental' | 'production' | 'deprecated';
+  /** For a deprecated type: what to use instead, and until when it stays. */
+  deprecation?: string;
   /** JSON Schema of `params`, `type: object`. */
   params?: Record<string, unknown>;
   outputs?: Record<string, { description?: string; secret?: boolean }>;

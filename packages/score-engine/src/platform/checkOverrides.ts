@@ -1,0 +1,75 @@
+import { didYouMean, listOf } from '../spec/didYouMean';
+import type { Environment, Override } from '../stages';
+import type { Finding } from '../types';
+
+/** Parts of compose.yaml that can be overridden. */
+const COMPOSE_KINDS = [
+  'configs',
+  'models',
+  'networks',
+  'project',
+  'services',
+  'volumes',
+] as const;
+
+/** Common kinds; others exist, so that only what looks like one of these is told. */
+const KUBERNETES_KINDS = [
+  'ConfigMap',
+  'CronJob',
+  'DaemonSet',
+  'Deployment',
+  'ExternalSecret',
+  'HTTPRoute',
+  'HorizontalPodAutoscaler',
+  'Ingress',
+  'Job',
+  'Kustomization',
+  'NetworkPolicy',
+  'PersistentVolumeClaim',
+  'PodDisruptionBudget',
+  'Role',
+  'RoleBinding',
+  'Service',
+  'ServiceAccount',
+  'StatefulSet',
+] as const;
+
+function impossible(
+  { name, target }: Environment,
+  { match: { kind } }: Override,
+): Pick<Finding, 'message' | 'hint'> | undefined {
+  const known: readonly string[] =
+    target === 'compose' ? COMPOSE_KINDS : KUBERNETES_KINDS;
+  const meant = didYouMean(kind, known);
+  if (known.includes(kind) || (target !== 'compose' && !meant)) {
+    return undefined;
+  }
+  return {
+    message: `The environment "${name}" (${target}) never has a ${kind}, so that this override changes nothing there.`,
+    hint: meant
+      ? `Did you mean "${meant}"?`
+      : `Compose files have ${listOf(known)}.`,
+  };
+}
+
+/**
+ * Overrides that can match nothing. One that only matches no workload of today
+ * is none of them.
+ */
+export function checkOverrides(environment: Environment): Finding[] {
+  return environment.overrides.flatMap(override => {
+    const problem = impossible(environment, override);
+    return problem
+      ? [
+          {
+            severity: 'info' as const,
+            code: 'override-matches-nothing',
+            ...problem,
+            file: override.file,
+            line: override.line,
+            column: 1,
+          },
+        ]
+      : [];
+  });
+}

@@ -1,0 +1,2 @@
+export { applyOverrides } from './applyOverrides';
+export { loadPlatform } from './loadPlatform';

@@ -1,0 +1,188 @@
+import { didYouMean } from '../spec/didYouMean';
+import { compareText } from '../shared/values';
+import type {
+  Environment,
+  Override,
+  Platform,
+  Provisioner,
+  ResourceTypeDeclaration,
+} from '../stages';
+import type { Finding, SourceFile } from '../types';
+import { checkOverrides } from './checkOverrides';
+import { plainPath } from './paths';
+import {
+  createPlatformFiles,
+  type FileReader,
+  type PlatformFiles,
+} from './platformFiles';
+import {
+  MANIFEST_FILE,
+  readManifest,
+  type EnvironmentEntry,
+  type PlatformManifest,
+} from './readManifest';
+import { readOverrides } from './readOverrides';
+import type { PlatformFile } from './readPlatformFile';
+import { readProvisioners } from './readProvisioners';
+import { readTypes } from './readTypes';
+
+/** What the lists of an environment may name. */
+const KINDS = {
+  provisioners: {
+    paths: /\.provisioners\.ya?ml$/,
+    as: '*.provisioners.yaml file',
+  },
+  overrides: { paths: /\.ya?ml$/, as: 'YAML file' },
+} as const;
+
+const TYPES = /^types\/(?:.*\/)?[^/]+\.types\.ya?ml$/;
+
+function checkPaths(
+  files: PlatformFiles,
+  { reporter }: PlatformFile,
+  { environments }: PlatformManifest,
+): void {
+  for (const key of ['provisioners', 'overrides'] as const) {
+    const { paths, as } = KINDS[key];
+    environments.forEach((environment, index) =>
+      (environment[key] ?? []).forEach((pattern, position) => {
+        if (files.select([pattern], paths).length > 0) {
+          return;
+        }
+        const meant = didYouMean(plainPath(pattern), files.paths);
+        reporter.report({
+          code: 'no-such-file',
+          path: ['environments', index, key, position],
+          message: `The platform has no ${as} at "${pattern}".`,
+          hint: meant ? `Did you mean "${meant}"?` : undefined,
+        });
+      }),
+    );
+  }
+}
+
+function loadManifest(files: PlatformFiles): PlatformManifest | undefined {
+  if (!files.has(MANIFEST_FILE)) {
+    files.report({
+      severity: 'error',
+      code: 'no-platform',
+      message: `The platform has no file ${MANIFEST_FILE}.`,
+      hint: 'It names the environments and belongs into the top folder.',
+      file: MANIFEST_FILE,
+    });
+    return undefined;
+  }
+  const read = files.createReader(file => {
+    const manifest = readManifest(file);
+    if (manifest) {
+      checkPaths(files, file, manifest);
+    }
+    return manifest ? [manifest] : [];
+  });
+  return read(MANIFEST_FILE)[0];
+}
+
+function loadTypes(files: PlatformFiles): ResourceTypeDeclaration[] {
+  const fileOf = new Map<string, string>();
+  const read = files.createReader(file =>
+    readTypes(file).map(({ declaration, path }) => {
+      const { type, class: name } = declaration;
+      const key = `${type}.${name ?? ''}`;
+      const other = fileOf.get(key);
+      if (other) {
+        file.reporter.report({
+          code: 'duplicate-type',
+          path,
+          message: `The resource type ${type}${
+            name ? ` of class ${name}` : ''
+          } is declared in ${other} already.`,
+          hint: 'Keep one of the two.',
+        });
+      }
+      fileOf.set(key, file.source.path);
+      return declaration;
+    }),
+  );
+  return files.paths
+    .filter(path => TYPES.test(path))
+    .sort(compareText)
+    .flatMap(read);
+}
+
+function createEnvironmentLoader(
+  files: PlatformFiles,
+): (entry: EnvironmentEntry) => Environment {
+  const readers: {
+    provisioners: FileReader<Provisioner>;
+    overrides: FileReader<Override>;
+  } = {
+    provisioners: files.createReader(readProvisioners),
+    overrides: files.createReader(readOverrides),
+  };
+  return ({ title, provisioners, overrides = [], ...summary }) => ({
+    ...summary,
+    title: title ?? summary.name,
+    provisioners: files
+      .select(provisioners, KINDS.provisioners.paths)
+      .flatMap(readers.provisioners),
+    overrides: files
+      .select(overrides, KINDS.overrides.paths)
+      .flatMap(readers.overrides),
+  });
+}
+
+function reportUnused(files: PlatformFiles): void {
+  const unused = files.paths
+    .filter(path => KINDS.provisioners.paths.test(path) && !files.isRead(path))
+    .sort(compareText);
+  for (const file of unused) {
+    files.report({
+      severity: 'info',
+      code: 'unused-provisioners',
+      message: 'No environment uses the provisioners of this file.',
+      hint: `Name it in ${MANIFEST_FILE} or remove it.`,
+      file,
+    });
+  }
+}
+
+/**
+ * Reads all files of a platform's directory, with paths relative to it. All
+ * findings are told at once; with an error among them there is no platform, and
+ * whoever has an older one keeps it.
+ *
+ * @public
+ */
+export function loadPlatform(source: readonly SourceFile[]): {
+  platform?: Platform;
+  findings: Finding[];
+} {
+  const files = createPlatformFiles(source);
+  const manifest = loadManifest(files);
+  const types = loadTypes(files);
+  const environments = manifest?.environments.map(
+    createEnvironmentLoader(files),
+  );
+  if (environments) {
+    reportUnused(files);
+    files.report(...environments.flatMap(checkOverrides));
+  }
+  const findings = [...files.findings];
+  if (
+    !manifest ||
+    !environments ||
+    findings.some(({ severity }) => severity === 'error')
+  ) {
+    return { findings };
+  }
+  const { name, description } = manifest;
+  return {
+    platform: {
+      name,
+      ...(description ? { description } : {}),
+      environments,
+      types,
+    },
+    findings,
+  };
+}

@@ -1,0 +1,148 @@
+import type { Destination } from '../types';
+import { createShapeCheck } from './checkShape';
+import type { PlatformFile } from './readPlatformFile';
+
+/** The file that says what else belongs to a platform. */
+export const MANIFEST_FILE = 'platform.yaml';
+
+/** An environment as platform.yaml has it. */
+export interface EnvironmentEntry {
+  name: string;
+  title?: string;
+  description?: string;
+  target: string;
+  namespace?: string;
+  destination?: Destination;
+  provisioners: string[];
+  overrides?: string[];
+}
+
+/** What platform.yaml says. */
+export interface PlatformManifest {
+  name: string;
+  description?: string;
+  environments: EnvironmentEntry[];
+}
+
+const text = { type: 'string' };
+const label = {
+  type: 'string',
+  pattern: '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$',
+  description:
+    'a name of up to 63 lower-case letters, digits and dashes that begins and ends with a letter or digit',
+};
+const paths = {
+  type: 'array',
+  items: {
+    type: 'string',
+    minLength: 1,
+    maxLength: 200,
+    // Each star multiplies the time that matching takes.
+    pattern: '^[^*]*(\\*{1,2}[^*]*){0,4}$',
+    description:
+      'a path in this directory: of a file, of a folder, or a pattern with up to four stars',
+  },
+};
+
+const checkManifest = createShapeCheck<PlatformManifest>({
+  title: 'A platform',
+  type: 'object',
+  additionalProperties: false,
+  required: ['name', 'environments'],
+  properties: {
+    name: label,
+    description: text,
+    environments: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 100,
+      description: 'a list of one to a hundred environments',
+      items: {
+        title: 'An environment',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name', 'target', 'provisioners'],
+        properties: {
+          name: label,
+          title: text,
+          description: text,
+          target: { enum: ['compose', 'kubernetes'] },
+          namespace: label,
+          destination: {
+            title: 'A destination',
+            type: 'object',
+            additionalProperties: false,
+            required: ['repoUrl', 'branch', 'path'],
+            properties: {
+              repoUrl: {
+                type: 'string',
+                pattern: '^https?://[^/?#@\\s]+(/[A-Za-z0-9_.~+-]+)+$',
+                description:
+                  'the http(s) address of a repository without credentials',
+              },
+              branch: { type: 'string', minLength: 1, description: 'a branch' },
+              path: {
+                type: 'string',
+                pattern:
+                  '^(?!\\.\\.?(/|$))[A-Za-z0-9_.-]*(/(?!\\.\\.?(/|$))[A-Za-z0-9_.-]+)*$',
+                description:
+                  'a folder of the repository without a slash in front or behind',
+              },
+            },
+          },
+          provisioners: paths,
+          overrides: paths,
+        },
+      },
+    },
+  },
+});
+
+function folderOf({ destination }: EnvironmentEntry): string | undefined {
+  return (
+    destination &&
+    `${destination.repoUrl.toLowerCase()} ${destination.branch} ${
+      destination.path
+    }`
+  );
+}
+
+/** Names and folders belong to one environment each. */
+function checkUnique(file: PlatformFile, manifest: PlatformManifest): void {
+  const names = new Set<string>();
+  const folders = new Map<string, string>();
+  manifest.environments.forEach((environment, index) => {
+    const { name } = environment;
+    if (names.has(name)) {
+      file.reporter.report({
+        code: 'duplicate-environment',
+        path: ['environments', index, 'name'],
+        message: `There are two environments of the name "${name}".`,
+        hint: 'Rename one of them.',
+      });
+    }
+    names.add(name);
+    const folder = folderOf(environment);
+    const other = folder && folders.get(folder);
+    if (folder && other) {
+      file.reporter.report({
+        code: 'duplicate-destination',
+        path: ['environments', index, 'destination'],
+        message: `The environments "${other}" and "${name}" have the same destination and would overwrite each other.`,
+        hint: 'Give each a path of its own.',
+      });
+    } else if (folder) {
+      folders.set(folder, name);
+    }
+  });
+}
+
+/** Reads platform.yaml; what it names is read by `loadPlatform`. */
+export function readManifest(file: PlatformFile): PlatformManifest | undefined {
+  const { value } = file.document;
+  if (!checkManifest(value, file.reporter)) {
+    return undefined;
+  }
+  checkUnique(file, value);
+  return value;
+}

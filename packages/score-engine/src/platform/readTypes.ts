@@ -1,0 +1,128 @@
+import Ajv2020 from 'ajv/dist/2020';
+import type { YamlPath } from '../spec/readYaml';
+import { isRecord, type PlainObject } from '../shared/values';
+import type { ResourceTypeDeclaration } from '../stages';
+import { createShapeCheck } from './checkShape';
+import type { PlatformFile } from './readPlatformFile';
+
+const text = { type: 'string' };
+const typeName = {
+  type: 'string',
+  pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,61}[A-Za-z0-9]$',
+  description:
+    'a name of 2 to 63 letters, digits and dashes that begins and ends with a letter or digit',
+};
+
+const checkDeclaration = createShapeCheck<ResourceTypeDeclaration>({
+  title: 'A resource type',
+  type: 'object',
+  additionalProperties: false,
+  required: ['type'],
+  properties: {
+    type: typeName,
+    class: typeName,
+    title: text,
+    description: text,
+    owner: text,
+    lifecycle: { enum: ['experimental', 'production', 'deprecated'] },
+    deprecation: text,
+    params: { type: 'object' },
+    outputs: {
+      type: 'object',
+      additionalProperties: {
+        title: 'An output',
+        type: 'object',
+        additionalProperties: false,
+        properties: { description: text, secret: { type: 'boolean' } },
+      },
+    },
+    example: { type: 'object' },
+  },
+});
+
+function isObjectSchema({ type }: PlainObject): boolean {
+  return type === undefined || type === 'object';
+}
+
+/** Holds the schema against JSON Schema, and the example against the schema. */
+function checkParams(
+  { reporter }: PlatformFile,
+  { type, params, example }: ResourceTypeDeclaration,
+  path: YamlPath,
+): void {
+  if (!params) {
+    return;
+  }
+  if (!isObjectSchema(params)) {
+    reporter.report({
+      code: 'type-schema-invalid',
+      path: [...path, 'params', 'type'],
+      message: `The schema of ${type}'s params has to be of type object.`,
+      hint: 'Describe each parameter below "properties".',
+    });
+    return;
+  }
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    validateFormats: false,
+  });
+  try {
+    const validate = ajv.compile(params);
+    if (example && !validate(example)) {
+      reporter.report({
+        code: 'type-example-invalid',
+        path: [...path, 'example'],
+        message: `The example of ${type} does not fit the schema of its params: ${ajv.errorsText(
+          validate.errors,
+          { dataVar: 'example' },
+        )}.`,
+        hint: 'Pages show the example and the self-test renders it.',
+      });
+    }
+  } catch (error) {
+    reporter.report({
+      code: 'type-schema-invalid',
+      path: [...path, 'params'],
+      message: `The schema of ${type}'s params is no JSON Schema: ${
+        error instanceof Error ? error.message : String(error)
+      }.`,
+    });
+  }
+}
+
+/** A declaration and where it stands in its file. */
+export interface LocatedDeclaration {
+  declaration: ResourceTypeDeclaration;
+  path: YamlPath;
+}
+
+function readDeclaration(
+  file: PlatformFile,
+  value: unknown,
+  path: YamlPath,
+): LocatedDeclaration[] {
+  if (!checkDeclaration(value, file.reporter, path)) {
+    return [];
+  }
+  checkParams(file, value, path);
+  return [{ declaration: value, path }];
+}
+
+/** Reads a `*.types.yaml` file: one resource type or a list of them. */
+export function readTypes(file: PlatformFile): LocatedDeclaration[] {
+  const { value } = file.document;
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) => readDeclaration(file, item, [index]));
+  }
+  if (!isRecord(value)) {
+    file.reporter.report({
+      code: 'wrong-type',
+      path: [],
+      message: 'A types file has to hold a resource type or a list of them.',
+      hint: 'Begin with "type:" or "- type:".',
+    });
+    return [];
+  }
+  return readDeclaration(file, value, []);
+}
