@@ -1,2 +1,13 @@
+/**
+ * From score.yaml, an environment and a pinned platform to files, findings and
+ * provenance: a pure function that runs in Node and in browsers.
+ *
+ * @packageDocumentation
+ */
 export * from './types';
 export * from './stages';
+export { loadPlatform } from './platform';
+export { render } from './render';
+export { summarizeWorkload } from './resources';
+export { readWorkload, sourceFilePaths, type WorkloadReading } from './spec';
+export { ENGINE_VERSION } from './version';

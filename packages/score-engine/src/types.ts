@@ -142,8 +142,14 @@ export interface Workload {
   file: string;
   text: string;
   spec: WorkloadSpec;
-  /** Position of the value at a path, or of its nearest parent that has one. */
-  locate(path: readonly (string | number)[]): Position | undefined;
+  /**
+   * Position of the value at a path, or of its nearest parent that has one. With
+   * `text`, of its first occurrence in that value.
+   */
+  locate(
+    path: readonly (string | number)[],
+    text?: string,
+  ): Position | undefined;
 }
 
 /**

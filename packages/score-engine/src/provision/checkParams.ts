@@ -1,4 +1,7 @@
-import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
+import Ajv2020, {
+  type ErrorObject,
+  type ValidateFunction,
+} from 'ajv/dist/2020';
 import type { Reporter } from '../shared/reporter';
 import type { PlainObject } from '../shared/values';
 import type {
@@ -48,20 +51,20 @@ function explain(error: ErrorObject, type: string): string {
   const name = path.join('.');
   switch (error.keyword) {
     case 'additionalProperties':
-      return `resources of type ${type} have no parameter ${name}`;
+      return `Resources of type ${type} have no parameter ${name}.`;
     case 'required':
-      return `a resource of type ${type} needs the parameter ${[
+      return `A resource of type ${type} needs the parameter ${[
         ...path,
         (error.params as { missingProperty: string }).missingProperty,
-      ].join('.')}`;
+      ].join('.')}.`;
     case 'enum':
-      return `the parameter ${name} has to be one of ${(
+      return `The parameter ${name} has to be one of ${(
         error.params as { allowedValues: unknown[] }
       ).allowedValues
         .map(value => JSON.stringify(value))
-        .join(', ')}`;
+        .join(', ')}.`;
     default:
-      return `the parameter ${name} ${error.message ?? 'is not valid'}`;
+      return `The parameter ${name} ${error.message ?? 'is not valid'}.`;
   }
 }
 
@@ -76,20 +79,20 @@ function checkSchema(
   node: ResourceNode,
   params: PlainObject,
   schema: PlainObject,
-): void {
+): boolean {
   const path = ['resources', node.name];
   const validate = compile(schema);
   if (typeof validate === 'string') {
     reporter.error(
       'type-schema-invalid',
       path,
-      `the platform's schema of type ${node.type} cannot be used: ${validate}`,
+      `The platform's schema of type ${node.type} cannot be used: ${validate}.`,
       'Tell the platform team.',
     );
-    return;
+    return false;
   }
   if (validate(structuredClone(params))) {
-    return;
+    return true;
   }
   const names = Object.keys(
     (schema.properties as PlainObject | undefined) ?? {},
@@ -102,11 +105,13 @@ function checkSchema(
       error.keyword === 'additionalProperties' ? listHint(names) : undefined,
     );
   }
+  return false;
 }
 
 /**
  * Holds a resource's parameters against the names that its provisioner supports
- * and the schema that the platform gives its type.
+ * and the schema that the platform gives its type; answers whether the schema
+ * holds. Names that no template asks for are ignored by upstream, so they warn.
  */
 export function checkParams(
   reporter: Reporter,
@@ -114,21 +119,21 @@ export function checkParams(
   params: PlainObject,
   provisioner: Provisioner,
   declaration: ResourceTypeDeclaration | undefined,
-): void {
+): boolean {
   if (declaration?.params) {
-    checkSchema(reporter, node, params, declaration.params);
-    return;
+    return checkSchema(reporter, node, params, declaration.params);
   }
   const { supportedParams } = provisioner;
   const unknown = Object.keys(params).filter(
     name => supportedParams && !supportedParams.includes(name),
   );
   for (const name of unknown) {
-    reporter.error(
+    reporter.warning(
       'resource-param-unknown',
       ['resources', node.name, 'params', name],
-      `provisioner ${provisioner.uri} of type ${node.type} has no parameter ${name}`,
+      `The provisioner ${provisioner.uri} of type ${node.type} has no parameter ${name}.`,
       listHint(supportedParams ?? []),
     );
   }
+  return true;
 }

@@ -1,4 +1,4 @@
-import { compareText, type PlainObject } from '../shared/values';
+import { compareText, ownValue, type PlainObject } from '../shared/values';
 import type { Provisioner, ResourceTypeDeclaration } from '../stages';
 import type { ResourceTypeOutput } from '../types';
 import { holdsSecret } from './references';
@@ -28,11 +28,11 @@ export function describeOutputs(
     ...Object.keys(outputs),
   ]);
   return [...names].sort(compareText).map(name => {
-    const { description, secret } = declared[name] ?? {};
+    const { description, secret } = ownValue(declared, name) ?? {};
     return {
       name,
       ...(description ? { description } : {}),
-      secret: secret ?? holdsSecret(outputs[name]),
+      secret: secret ?? holdsSecret(ownValue(outputs, name)),
     };
   });
 }

@@ -8,8 +8,7 @@ const SECRET_CLOSE = '💬🔐';
 const VARIABLE_OPEN = '🌱💬';
 const VARIABLE_CLOSE = '💬🌱';
 
-const REFERENCE =
-  /🔐💬((?:(?!💬🔐)[^])*)💬🔐|🌱💬((?:(?!💬🌱)[^])*)💬🌱/gu;
+const REFERENCE = /🔐💬((?:(?!💬🔐)[^])*)💬🔐|🌱💬((?:(?!💬🌱)[^])*)💬🌱/gu;
 
 /** One key of a Secret. */
 export interface SecretReference {

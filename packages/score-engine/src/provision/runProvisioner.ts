@@ -33,7 +33,7 @@ export interface ProvisionerInput {
   state: PlainObject;
   shared: PlainObject;
   workload: Workload;
-  services: GoTypedMap;
+  services: () => GoTypedMap;
   environment: Environment;
   seed: string;
 }
@@ -65,6 +65,14 @@ function goData(value: unknown): GoValue {
     : null;
 }
 
+/** Only for who asks: an environment may have thousands of workloads. */
+function servicesOf(input: ProvisionerInput): Record<string, GoValue> {
+  const asks = Object.values(input.provisioner.templates).some(template =>
+    template.includes('WorkloadServices'),
+  );
+  return { WorkloadServices: asks ? input.services() : {} };
+}
+
 /** Variables of both generators, so that a template of either works in any target. */
 function variablesOf(input: ProvisionerInput): Record<string, GoValue> {
   const { node, environment, workload } = input;
@@ -85,7 +93,7 @@ function variablesOf(input: ProvisionerInput): Record<string, GoValue> {
     Shared: goData(input.shared),
     SourceWorkload: node.sourceWorkload,
     WorkloadMetadata: goData(metadata),
-    WorkloadServices: input.services,
+    ...servicesOf(input),
     Namespace: environment.namespace ?? '',
     ComposeProjectName: environment.namespace ?? environment.name,
     MountsDirectory: MOUNTS_DIRECTORY,

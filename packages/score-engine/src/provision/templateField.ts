@@ -3,10 +3,11 @@ import {
   GoTemplateError,
   parseGoTemplate,
   type GoStruct,
+  type GoTemplate,
   type GoValue,
 } from '@score-backstage/go-template';
 import { readYaml } from '../spec/readYaml';
-import { isRecord, type PlainObject } from '../shared/values';
+import { isRecord, ownValue, type PlainObject } from '../shared/values';
 import type { Provisioner } from '../stages';
 import { encodeSecretRef } from './references';
 
@@ -15,6 +16,30 @@ export interface TemplateRun {
   provisioner: Provisioner;
   /** Each field draws from a sequence of its own, so that editing one leaves the values of the others. */
   seed: string;
+}
+
+/** What a platform's template makes may be larger than what a person writes. */
+const LIMITS = { bytes: 1024 * 1024, keys: 50_000 };
+
+/** Parsed once: the same provisioner serves many workloads. */
+const parsedTemplates = new WeakMap<Provisioner, Map<string, GoTemplate>>();
+
+function templateOf(
+  provisioner: Provisioner,
+  field: string,
+  source: string,
+): GoTemplate {
+  let templates = parsedTemplates.get(provisioner);
+  if (!templates) {
+    templates = new Map();
+    parsedTemplates.set(provisioner, templates);
+  }
+  let template = templates.get(field);
+  if (!template) {
+    template = parseGoTemplate(source.trim(), { name: provisioner.uri });
+    templates.set(field, template);
+  }
+  return template;
 }
 
 /** A template or its result that could not be used; the message names file and line. */
@@ -56,10 +81,10 @@ function renderField(
   const skipped = source.length - source.trimStart().length;
   const blankLines = source.slice(0, skipped).split('\n').length - 1;
   try {
-    return parseGoTemplate(source.trim(), { name: provisioner.uri }).execute(
-      data,
-      { functions: FUNCTIONS, random: createSeededRandom(`${seed}/${field}`) },
-    );
+    return templateOf(provisioner, field, source).execute(data, {
+      functions: FUNCTIONS,
+      random: createSeededRandom(`${seed}/${field}`),
+    });
   } catch (error) {
     if (!(error instanceof GoTemplateError)) {
       throw error;
@@ -70,22 +95,21 @@ function renderField(
   }
 }
 
-function evaluate(
-  run: TemplateRun,
-  field: string,
-  data: GoStruct,
-): unknown {
+function evaluate(run: TemplateRun, field: string, data: GoStruct): unknown {
   const { provisioner } = run;
   const literal = provisioner.settings?.[field];
   if (literal !== undefined) {
     return literal;
   }
-  const source = provisioner.templates[field];
+  const source = ownValue(provisioner.templates, field);
   const text = source && renderField(run, field, source, data);
   if (!text || text.trim() === '') {
     return undefined;
   }
-  const { value, findings } = readYaml({ path: provisioner.uri, text });
+  const { documents, findings } = readYaml(
+    { path: provisioner.uri, text },
+    LIMITS,
+  );
   const problem = findings.find(({ severity }) => severity === 'error');
   if (problem) {
     throw failureAt(
@@ -97,7 +121,7 @@ function evaluate(
       } of the result)`,
     );
   }
-  return value ?? undefined;
+  return documents[0]?.value ?? undefined;
 }
 
 /** Runs a template whose result has to be a map; nothing is an empty map. */

@@ -2,9 +2,8 @@ import { goMapOf, goStruct } from '@score-backstage/go-template';
 import type { GoStruct, GoTypedMap } from '@score-backstage/go-template';
 import type { EnvironmentContext } from '../stages';
 import type { Workload, WorkloadPort } from '../types';
+import { SERVICE_NAME_ANNOTATION } from '../shared/annotations';
 import { sortedEntries } from '../shared/values';
-
-const SERVICE_NAME_ANNOTATION = 'k8s.score.dev/service-name';
 
 function portStruct(name: string, port?: WorkloadPort): GoStruct {
   return goStruct('provisioners.ServicePort', {

@@ -3,50 +3,47 @@ import type { Finding, Severity, Workload } from '../types';
 /** Where in score.yaml: names and indexes from the top. */
 export type SpecPath = readonly (string | number)[];
 
+/**
+ * @param text - what is meant inside the value at `path`, such as a placeholder
+ */
+type Report = (
+  code: string,
+  path: SpecPath,
+  message: string,
+  hint?: string,
+  text?: string,
+) => void;
+
 /** Collects what there is to say about one workload. */
 export interface Reporter {
   readonly findings: Finding[];
-  error(code: string, path: SpecPath, message: string, hint?: string): void;
-  warning(code: string, path: SpecPath, message: string, hint?: string): void;
-  info(code: string, path: SpecPath, message: string, hint?: string): void;
+  error: Report;
+  warning: Report;
+  info: Report;
 }
 
 class WorkloadReporter implements Reporter {
   readonly findings: Finding[] = [];
+  readonly error = this.#reportAs('error');
+  readonly warning = this.#reportAs('warning');
+  readonly info = this.#reportAs('info');
   readonly #workload: Workload;
 
   constructor(workload: Workload) {
     this.#workload = workload;
   }
 
-  error(code: string, path: SpecPath, message: string, hint?: string): void {
-    this.#report('error', code, path, message, hint);
-  }
-
-  warning(code: string, path: SpecPath, message: string, hint?: string): void {
-    this.#report('warning', code, path, message, hint);
-  }
-
-  info(code: string, path: SpecPath, message: string, hint?: string): void {
-    this.#report('info', code, path, message, hint);
-  }
-
-  #report(
-    severity: Severity,
-    code: string,
-    path: SpecPath,
-    message: string,
-    hint?: string,
-  ): void {
-    this.findings.push({
-      severity,
-      code,
-      message,
-      ...(hint ? { hint } : {}),
-      file: this.#workload.file,
-      ...this.#workload.locate(path),
-      path: path.join('.'),
-    });
+  #reportAs(severity: Severity): Report {
+    return (code, path, message, hint, text) =>
+      this.findings.push({
+        severity,
+        code,
+        message,
+        ...(hint ? { hint } : {}),
+        file: this.#workload.file,
+        ...this.#workload.locate(path, text),
+        path: path.join('.'),
+      });
   }
 }
 

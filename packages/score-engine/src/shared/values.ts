@@ -6,6 +6,24 @@ export function isRecord(value: unknown): value is PlainObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What a record itself has at a key: names such as `constructor` are names like any other. */
+export function ownValue<T>(
+  record: Readonly<Record<string, T>> | undefined,
+  key: string,
+): T | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** Adds to the list that a map holds at a key. */
+export function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) {
+    list.push(value);
+  } else {
+    map.set(key, [value]);
+  }
+}
+
 /** Order by UTF-16 code units: the same in every locale. */
 export function compareText(a: string, b: string): number {
   if (a === b) {

@@ -37,13 +37,17 @@ export function didYouMean(
       edits: distance(plain(word), plain(candidate)),
     }))
     .filter(({ edits }) => edits <= most)
-    .sort((a, b) => a.edits - b.edits || (a.candidate < b.candidate ? -1 : 1))[0]
-    ?.candidate;
+    .sort(
+      (a, b) => a.edits - b.edits || (a.candidate < b.candidate ? -1 : 1),
+    )[0]?.candidate;
 }
 
 /** `a, b and c` */
-export function listOf(words: readonly string[]): string {
+export function listOf(
+  words: readonly string[],
+  conjunction: 'and' | 'or' = 'and',
+): string {
   return words.length < 2
     ? words.join('')
-    : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+    : `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
 }

@@ -19,8 +19,14 @@ describe('readYaml', () => {
       metadata: { name: 'orders' },
       variables: { A: 'x ${resources.db.host}' },
     });
-    expect(documents[0].locate(['metadata', 'name'])).toEqual({ line: 2, column: 9 });
-    expect(documents[0].locateKey(['metadata', 'name'])).toEqual({ line: 2, column: 3 });
+    expect(documents[0].locate(['metadata', 'name'])).toEqual({
+      line: 2,
+      column: 9,
+    });
+    expect(documents[0].locateKey(['metadata', 'name'])).toEqual({
+      line: 2,
+      column: 3,
+    });
     expect(
       documents[0].locate(['variables', 'A'], '${resources.db.host}'),
     ).toEqual({ line: 4, column: 9 });
@@ -33,7 +39,10 @@ describe('readYaml', () => {
   it('says where the syntax is wrong', () => {
     const { documents, findings } = read('a: [1, 2\nb: 3\n');
     expect(documents).toEqual([]);
-    expect(findings[0]).toMatchObject({ code: 'yaml-syntax', severity: 'error' });
+    expect(findings[0]).toMatchObject({
+      code: 'yaml-syntax',
+      severity: 'error',
+    });
     expect(findings[0].line).toBeGreaterThan(0);
   });
 
@@ -60,13 +69,19 @@ describe('readYaml', () => {
       'yaml-too-deep',
     ],
     ['keys', 'k: 1\n'.repeat(50_000), 'yaml-too-many-keys'],
-    ['aliases', `a: &a 1\nb: [${'*a,'.repeat(50_000)}]`, 'yaml-too-many-aliases'],
+    [
+      'aliases',
+      `a: &a 1\nb: [${'*a,'.repeat(50_000)}]`,
+      'yaml-too-many-aliases',
+    ],
     ['a megabyte', 'a'.repeat(1_000_000), 'yaml-too-large'],
     ['a megabyte of brackets', '['.repeat(1_000_000), 'yaml-too-large'],
   ])('answers %s with a finding, soon', (_, text, code) => {
     const { reading, milliseconds } = timed(text);
     expect(reading.documents).toEqual([]);
-    expect(reading.findings).toMatchObject([{ code, line: expect.any(Number) }]);
+    expect(reading.findings).toMatchObject([
+      { code, line: expect.any(Number) },
+    ]);
     expect(milliseconds).toBeLessThan(250);
   });
 
@@ -84,7 +99,9 @@ describe('readYaml', () => {
 
   it('takes text in blocks and quotes for text', () => {
     const { findings, documents } = read(
-      `a: |\n  ${'['.repeat(300)}\nb: "${'{'.repeat(300)}"\nc: x${'['.repeat(3)}\n`,
+      `a: |\n  ${'['.repeat(300)}\nb: "${'{'.repeat(300)}"\nc: x${'['.repeat(
+        3,
+      )}\n`,
     );
     expect(findings).toEqual([]);
     expect(documents).toHaveLength(1);
@@ -92,7 +109,29 @@ describe('readYaml', () => {
 
   it('answers whatever text it is given', () => {
     const tokens = fc.constantFrom(
-      '[', ']', '{', '}', '- ', '? ', ': ', 'a', '\n', ' ', '&x ', '*x ', '"', "'", '|', '>', '#', '---', '\t', '!!map ', '<<', ',', '\u0000',
+      '[',
+      ']',
+      '{',
+      '}',
+      '- ',
+      '? ',
+      ': ',
+      'a',
+      '\n',
+      ' ',
+      '&x ',
+      '*x ',
+      '"',
+      "'",
+      '|',
+      '>',
+      '#',
+      '---',
+      '\t',
+      '!!map ',
+      '<<',
+      ',',
+      '\u0000',
     );
     fc.assert(
       fc.property(fc.array(tokens, { maxLength: 400 }), parts => {

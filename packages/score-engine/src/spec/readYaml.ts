@@ -9,7 +9,9 @@ import {
   LineCounter,
   parseAllDocuments,
   type Node,
+  type Pair,
   type ParsedNode,
+  type YAMLMap,
 } from 'yaml';
 import type { Finding, Position, SourceFile } from '../types';
 import { DEFAULT_YAML_LIMITS, type YamlLimits } from './limits';
@@ -50,9 +52,16 @@ export function readYaml(
 ): YamlReading {
   const bounds = { ...DEFAULT_YAML_LIMITS, ...limits };
   const { path: file, text } = source;
-  const refuse = (code: string, message: string, at: Position, hint: string) => ({
+  const refuse = (
+    code: string,
+    message: string,
+    at: Position,
+    hint: string,
+  ) => ({
     documents: [],
-    findings: [{ severity: 'error' as const, code, message, hint, file, ...at }],
+    findings: [
+      { severity: 'error' as const, code, message, hint, file, ...at },
+    ],
   });
 
   if (exceedsBytes(text, bounds.bytes)) {
@@ -98,14 +107,18 @@ export function readYaml(
   }
   try {
     return {
-      documents: documents.map(document => new LocatedDocument(document, text, at)),
+      documents: documents.map(
+        document => new LocatedDocument(document, text, at),
+      ),
       findings,
     };
   } catch (error) {
     // Aliases that expand to more than the file holds, or that are not set.
     return refuse(
       'yaml-aliases',
-      `The aliases of this file cannot be resolved: ${firstLine(String(error instanceof Error ? error.message : error))}.`,
+      `The aliases of this file cannot be resolved: ${firstLine(
+        String(error instanceof Error ? error.message : error),
+      )}.`,
       { line: 1, column: 1 },
       'Write the values out instead of repeating them with anchors.',
     );
@@ -126,49 +139,78 @@ function parse(text: string, lineCounter: LineCounter): Document.Parsed[] {
 
 class LocatedDocument implements YamlDocument {
   readonly value: unknown;
-  readonly #document: Document.Parsed;
+  readonly #contents: Node | null;
   readonly #text: string;
   readonly #at: (offset: number) => Position;
+  /** Pairs by key, made when a map is asked first: finding many is linear. */
+  readonly #pairs = new WeakMap<YAMLMap, Map<string, Pair>>();
 
   constructor(
     document: Document.Parsed,
     text: string,
     at: (offset: number) => Position,
   ) {
-    this.#document = document;
+    this.#contents = document.contents;
     this.#text = text;
     this.#at = at;
     this.value = document.toJS({ maxAliasCount: 100 }) ?? undefined;
   }
 
   locate(path: YamlPath, text?: string): Position {
-    const range = this.#nearest(path)?.range;
-    const start = range?.[0] ?? 0;
-    const found = text ? this.#text.indexOf(text, start) : -1;
-    return this.#at(found >= 0 && found < (range?.[2] ?? 0) ? found : start);
+    const [start, , end] = this.#nearest(path)?.range ?? [0, 0, 0];
+    const found = text ? this.#text.slice(start, end).indexOf(text) : -1;
+    return this.#at(start + Math.max(found, 0));
   }
 
   locateKey(path: YamlPath): Position {
-    const parent = this.#document.getIn(path.slice(0, -1), true);
+    const parent = this.#nodeAt(path.slice(0, -1));
     if (isMap(parent)) {
-      const pair = parent.items.find(
-        ({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)),
-      );
-      if (isNode(pair?.key) && pair.key.range) {
-        return this.#at(pair.key.range[0]);
+      const key = this.#pairOf(parent, String(path.at(-1)))?.key;
+      if (isNode(key) && key.range) {
+        return this.#at(key.range[0]);
       }
     }
     return this.locate(path);
   }
 
-  #nearest(path: YamlPath): Node | undefined {
-    for (let length = path.length; length > 0; length -= 1) {
-      const node = this.#document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) {
-        return node;
-      }
+  #pairOf(map: YAMLMap, key: string): Pair | undefined {
+    let pairs = this.#pairs.get(map);
+    if (!pairs) {
+      pairs = new Map(
+        map.items.flatMap(pair =>
+          isScalar(pair.key) ? [[String(pair.key.value ?? ''), pair]] : [],
+        ),
+      );
+      this.#pairs.set(map, pairs);
     }
-    return this.#document.contents ?? undefined;
+    return pairs.get(key);
+  }
+
+  #child(node: unknown, step: string | number): unknown {
+    if (isMap(node)) {
+      return this.#pairOf(node, String(step))?.value;
+    }
+    return isSeq(node) ? node.items[Number(step)] : undefined;
+  }
+
+  #nodeAt(path: YamlPath): unknown {
+    return path.reduce<unknown>(
+      (node, step) => this.#child(node, step),
+      this.#contents,
+    );
+  }
+
+  #nearest(path: YamlPath): Node | undefined {
+    let node: unknown = this.#contents;
+    let nearest = this.#contents ?? undefined;
+    for (const step of path) {
+      node = this.#child(node, step);
+      if (!isNode(node)) {
+        break;
+      }
+      nearest = node.range ? node : nearest;
+    }
+    return nearest;
   }
 }
 
@@ -214,7 +256,9 @@ function exceedsBytes(text: string, bytes: number): boolean {
   if (text.length > bytes) {
     return true;
   }
-  return text.length * 3 > bytes && new TextEncoder().encode(text).length > bytes;
+  return (
+    text.length * 3 > bytes && new TextEncoder().encode(text).length > bytes
+  );
 }
 
 function positionOf(text: string, offset: number): Position {

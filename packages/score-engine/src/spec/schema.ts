@@ -1,11 +1,22 @@
 /** How a value is to look; walked by `checkRule`. */
 export type Rule =
-  | { type: 'text'; pattern?: RegExp; least?: number; most?: number; as: string }
+  | {
+      type: 'text';
+      pattern?: RegExp;
+      least?: number;
+      most?: number;
+      as: string;
+    }
   | { type: 'word'; words: readonly string[] }
   | { type: 'integer'; least: number; most: number }
   | { type: 'boolean' }
   | { type: 'list'; of: Rule }
-  | { type: 'map'; key?: Extract<Rule, { type: 'text' }>; of: Rule; least?: number }
+  | {
+      type: 'map';
+      key?: Extract<Rule, { type: 'text' }>;
+      of: Rule;
+      least?: number;
+    }
   | {
       type: 'object';
       keys: Readonly<Record<string, Rule>>;
@@ -13,15 +24,28 @@ export type Rule =
       /** Whether other keys are allowed, as in `metadata` and `params`. */
       open?: boolean;
       /** At least one of these, as in a probe. */
-      oneOf?: readonly string[];
-      /** Not more than one of these, and at least one, as in a file. */
+      someOf?: readonly string[];
+      /** One of these and no other, as in a file. */
       exactlyOneOf?: readonly string[];
     }
-  | { type: 'anything' }
   | { type: 'mapOrList'; map: Rule; list: Rule };
 
-const text = (as: string, pattern?: RegExp, least?: number, most?: number): Extract<Rule, { type: 'text' }> => ({ type: 'text', as, pattern, least, most });
-const object = (keys: Readonly<Record<string, Rule>>, required: readonly string[] = []): Rule => ({ type: 'object', keys, required });
+const text = (
+  as: string,
+  pattern?: RegExp,
+  least?: number,
+  most?: number,
+): Extract<Rule, { type: 'text' }> => ({
+  type: 'text',
+  as,
+  pattern,
+  least,
+  most,
+});
+const object = (
+  keys: Readonly<Record<string, Rule>>,
+  required: readonly string[] = [],
+): Rule => ({ type: 'object', keys, required });
 
 const dnsLabel = text(
   'a name of 2 to 63 lower-case letters, digits and dashes that begins and ends with a letter or digit',
@@ -77,7 +101,7 @@ const probe: Rule = {
     ),
     exec: object({ command: { type: 'list', of: anyText } }, ['command']),
   },
-  oneOf: ['httpGet', 'exec'],
+  someOf: ['httpGet', 'exec'],
 };
 
 const quantities = object({
@@ -125,11 +149,6 @@ const container: Rule = object(
           keys: {
             ...fileKeys,
             target: someText,
-            content: {
-              type: 'mapOrList',
-              map: anyText,
-              list: { type: 'list', of: anyText },
-            },
           },
           required: ['target'],
           exactlyOneOf: contentKeys,
@@ -147,9 +166,10 @@ const container: Rule = object(
     before: {
       type: 'map',
       key: dnsLabel,
-      of: object({
-        ready: { type: 'word', words: ['started', 'healthy', 'complete'] },
-      }),
+      of: object(
+        { ready: { type: 'word', words: ['started', 'healthy', 'complete'] } },
+        ['ready'],
+      ),
     },
     resources: object({ limits: quantities, requests: quantities }),
     livenessProbe: probe,

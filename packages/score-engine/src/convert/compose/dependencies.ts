@@ -1,5 +1,6 @@
 import {
   isRecord,
+  ownValue,
   sortedRecord,
   type PlainObject,
 } from '../../shared/values';
@@ -60,7 +61,7 @@ export function dependenciesOf(
 ): Record<string, PlainObject> {
   const dependencies = { ...resources };
   for (const { name: predecessor, container } of containers) {
-    const wait = container.before?.[name];
+    const wait = ownValue(container.before, name);
     if (wait) {
       const ready = wait.ready ?? 'started';
       if (

@@ -13,10 +13,7 @@ export function secretVariable({ name, key }: SecretReference): string {
   return `${name}_${key}`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
 }
 
-function interpolate(
-  text: string,
-  literal: (part: string) => string,
-): string {
+function interpolate(text: string, literal: (part: string) => string): string {
   return splitReferences(text)
     .map(part => {
       switch (part.kind) {

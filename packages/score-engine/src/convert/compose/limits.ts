@@ -1,7 +1,7 @@
 import { compact, type PlainObject } from '../../shared/values';
 import type { ConversionContext } from '../shared/context';
 import type { PlannedContainer } from '../shared/order';
-import { quantityInBytes, quantityInMillis } from '../shared/quantities';
+import { quantityInBytes, quantityInMillis } from '../../shared/quantities';
 
 const UNITS: [string, bigint][] = [
   ['g', 1024n ** 3n],

@@ -1,8 +1,4 @@
-import {
-  isRecord,
-  sortedEntries,
-  type PlainObject,
-} from '../../shared/values';
+import { isRecord, sortedEntries, type PlainObject } from '../../shared/values';
 import type { SpecPath } from '../../shared/reporter';
 import type { ContainerVolume } from '../../types';
 import type { ConversionContext } from '../shared/context';

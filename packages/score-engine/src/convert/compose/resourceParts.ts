@@ -1,8 +1,4 @@
-import {
-  isRecord,
-  mapStrings,
-  type PlainObject,
-} from '../../shared/values';
+import { isRecord, mapStrings, type PlainObject } from '../../shared/values';
 import { holdsSecret } from '../../provision/references';
 import type { ConvertedDocument, ProvisionedResource } from '../../stages';
 import type { RenderedFile } from '../../types';

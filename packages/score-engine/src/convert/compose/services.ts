@@ -1,8 +1,4 @@
-import {
-  compact,
-  sortedEntries,
-  type PlainObject,
-} from '../../shared/values';
+import { compact, sortedEntries, type PlainObject } from '../../shared/values';
 import type { RenderedFile } from '../../types';
 import type { ConversionContext } from '../shared/context';
 import { planContainers, type PlannedContainer } from '../shared/order';
@@ -42,7 +38,10 @@ function annotationsOf(context: ConversionContext): Record<string, string> {
     key,
     escapeDollars(value),
   ]);
-  return { ...Object.fromEntries(own), 'compose.score.dev/workload-name': name };
+  return {
+    ...Object.fromEntries(own),
+    'compose.score.dev/workload-name': name,
+  };
 }
 
 /**

@@ -1,13 +1,9 @@
 import { splitReferences } from '../../provision/references';
-import {
-  compact,
-  sortedEntries,
-  type PlainObject,
-} from '../../shared/values';
+import { compact, sortedEntries, type PlainObject } from '../../shared/values';
 import type { Container } from '../../types';
 import type { ConversionContext } from '../shared/context';
 import { planContainers, type PlannedContainer } from '../shared/order';
-import { canonicalQuantity } from '../shared/quantities';
+import { canonicalQuantity } from '../../shared/quantities';
 import { convertFiles } from './files';
 import type { PodVolumes } from './podVolumes';
 import { convertProbe } from './probes';
@@ -98,7 +94,9 @@ export function convertContainers(
     containers: [],
     configMaps: [],
   };
-  for (const planned of planContainers(context.input.workload.spec.containers)) {
+  for (const planned of planContainers(
+    context.input.workload.spec.containers,
+  )) {
     const { name, container, role } = planned;
     const mounts = convertVolumes(context, kind, name, container, volumes);
     const files = convertFiles(context, name, container, volumes);

@@ -1,14 +1,11 @@
 import { createSeededRandom } from '@score-backstage/go-template';
 import { bytesToHex } from '@noble/hashes/utils';
 import type { Workload } from '../../types';
+import { CONTROL_PREFIX } from '../../shared/annotations';
 import { sortedEntries } from '../../shared/values';
 
-/** Annotations below this prefix steer the conversion and stay out of Pods. */
-const CONTROL_PREFIX = 'k8s.score.dev/';
-
-/** Annotations of a workload that steer what it becomes. */
-export const KIND_ANNOTATION = `${CONTROL_PREFIX}kind`;
-export const SERVICE_NAME_ANNOTATION = `${CONTROL_PREFIX}service-name`;
+/** A label's value has 63 characters at most, of which the suffix takes 11. */
+const MOST_NAME = 52;
 
 /** Names of the objects of one workload. */
 export interface WorkloadLabels {
@@ -28,7 +25,7 @@ function instanceSuffix(seed: string, workload: string): string {
 /** Labels and annotations as score-k8s has them, with an instance that stays. */
 export function createLabels(workload: Workload, seed: string): WorkloadLabels {
   const { name, spec } = workload;
-  const instance = `${name}-${instanceSuffix(seed, name)}`;
+  const instance = `${name.slice(0, MOST_NAME)}-${instanceSuffix(seed, name)}`;
   const annotations = { [`${CONTROL_PREFIX}workload-name`]: name };
   const own = sortedEntries(spec.metadata.annotations).filter(
     ([key]) => !key.startsWith(CONTROL_PREFIX),

@@ -6,7 +6,12 @@ export interface PodVolumes {
   readonly volumes: readonly PlainObject[];
   readonly claims: readonly PlainObject[];
   /** Name of the volume with that identity, which is added where it is new. */
-  addVolume(prefix: string, target: string, identity: string, source: PlainObject): string;
+  addVolume(
+    prefix: string,
+    target: string,
+    identity: string,
+    source: PlainObject,
+  ): string;
   /** The same for a claim of a StatefulSet. */
   addClaim(target: string, identity: string, spec: PlainObject): string;
 }

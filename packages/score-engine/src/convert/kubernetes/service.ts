@@ -1,6 +1,8 @@
 import type { Workload } from '../../types';
+import { shortHash } from '../../shared/hash';
 import { sortedEntries, type PlainObject } from '../../shared/values';
-import { SERVICE_NAME_ANNOTATION, type WorkloadLabels } from './labels';
+import { SERVICE_NAME_ANNOTATION } from '../../shared/annotations';
+import type { WorkloadLabels } from './labels';
 
 /** Name of a workload's Service, which is what other workloads call it by. */
 export function serviceNameOf(workload: Workload): string {
@@ -41,9 +43,15 @@ export function convertService(
       });
 }
 
+const HEADLESS_SUFFIX = '-headless-svc';
+const MOST_SERVICE_NAME = 63;
+
 /** Name of the Service that gives the Pods of a StatefulSet their names. */
-export function headlessServiceName(workload: Workload): string {
-  return `${workload.name}-headless-svc`;
+export function headlessServiceName({ name }: Workload): string {
+  const plain = name + HEADLESS_SUFFIX;
+  return plain.length <= MOST_SERVICE_NAME
+    ? plain
+    : `${name.slice(0, 39)}-${shortHash(name)}${HEADLESS_SUFFIX}`;
 }
 
 /** Its port carries no traffic; Kubernetes only wants one to be there. */

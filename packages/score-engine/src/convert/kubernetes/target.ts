@@ -79,7 +79,10 @@ class KubernetesTarget implements Target {
     const context = createConversionContext(input);
     const provisioned = convertManifests(context);
     const objects = convertWorkload(context);
-    const workloadSource = { kind: 'workload', file: input.workload.file } as const;
+    const workloadSource = {
+      kind: 'workload',
+      file: input.workload.file,
+    } as const;
     const place = (object: PlainObject) =>
       withNamespace(object, input.environment.namespace);
     const documents = withoutDuplicates([

@@ -86,14 +86,7 @@ export function convertVolumes(
       );
       continue;
     }
-    const name = addVolume(
-      context,
-      volumes,
-      kind,
-      target,
-      resourceName,
-      path,
-    );
+    const name = addVolume(context, volumes, kind, target, resourceName, path);
     if (name !== undefined) {
       mounts.push(
         compact({

@@ -1,8 +1,9 @@
+import { KIND_ANNOTATION } from '../../shared/annotations';
 import { shortHash } from '../../shared/hash';
 import { compact, type PlainObject } from '../../shared/values';
 import type { ConversionContext } from '../shared/context';
 import { convertContainers } from './containers';
-import { createLabels, KIND_ANNOTATION, type WorkloadLabels } from './labels';
+import { createLabels, type WorkloadLabels } from './labels';
 import { createPodVolumes, type PodVolumes } from './podVolumes';
 import {
   convertHeadlessService,

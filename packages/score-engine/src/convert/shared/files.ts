@@ -53,8 +53,7 @@ export function resolveFile(
     return { ...mode, base64: content };
   }
   const field = file.content === undefined ? 'source' : 'content';
-  const text =
-    file.content ?? readSource(context, file.source ?? '', path);
+  const text = file.content ?? readSource(context, file.source ?? '', path);
   if (text === undefined) {
     return undefined;
   }

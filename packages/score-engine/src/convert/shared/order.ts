@@ -38,7 +38,7 @@ function startOrder(containers: Readonly<Record<string, Container>>): string[] {
     }
     visiting.add(name);
     entries
-      .filter(([, other]) => other.before && name in other.before)
+      .filter(([, { before }]) => before && Object.hasOwn(before, name))
       .forEach(([predecessor]) => visit(predecessor));
     ordered.add(name);
   };

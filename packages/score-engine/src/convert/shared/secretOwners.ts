@@ -36,5 +36,10 @@ export function secretOwners(
       key: secret.key,
       resource: owners.get(secretKey(secret)) ?? '',
     }))
-    .sort((a, b) => compareText(secretKey({ kind: 'secret', ...a }), secretKey({ kind: 'secret', ...b })));
+    .sort((a, b) =>
+      compareText(
+        secretKey({ kind: 'secret', ...a }),
+        secretKey({ kind: 'secret', ...b }),
+      ),
+    );
 }

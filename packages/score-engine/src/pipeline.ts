@@ -1,0 +1,173 @@
+import { checkOutput, checkSecrets } from './check';
+import { targets } from './convert';
+import { withImage } from './convert/images';
+import { emit } from './emit';
+import { applyOverrides } from './platform';
+import { provisionResources, type Refusal } from './provision';
+import { resolveResources } from './resources';
+import { hashFiles } from './shared/hash';
+import { createReporter, type Reporter } from './shared/reporter';
+import { compareText, ownValue } from './shared/values';
+import { checkWorkload } from './spec';
+import { didYouMean, listOf } from './spec/didYouMean';
+import type { Environment, Render, RenderRequest, Target } from './stages';
+import type { Finding } from './types';
+
+/** How {@link renderUnchecked} differs from `render`. */
+export interface PipelineOptions {
+  /** Why resources of a type are refused, from self-tests. Default: none is. */
+  refuse?: Refusal;
+  /** Only for comparing with upstream's generators, which write Secrets. */
+  allowSecrets?: boolean;
+}
+
+/** In the order of the file, so that people can read along. */
+function byPosition(a: Finding, b: Finding): number {
+  return (
+    compareText(a.file ?? '', b.file ?? '') ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0)
+  );
+}
+
+function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}
+
+function findEnvironment(
+  reporter: Reporter,
+  { platform, environment: name }: RenderRequest,
+): Environment | undefined {
+  const environment = platform.environments.find(one => one.name === name);
+  if (!environment) {
+    const names = platform.environments.map(one => one.name);
+    const meant = didYouMean(name, names);
+    reporter.error(
+      'environment-unknown',
+      [],
+      `The platform ${platform.name} has no environment "${name}".`,
+      meant ? `Did you mean "${meant}"?` : `It has ${listOf(names)}.`,
+    );
+  }
+  return environment;
+}
+
+function findTarget(
+  reporter: Reporter,
+  environment: Environment | undefined,
+): Target | undefined {
+  const target = environment && ownValue(targets, environment.target);
+  if (environment && !target) {
+    reporter.error(
+      'target-unknown',
+      [],
+      `The environment ${environment.name} has the target "${environment.target}", which there is not.`,
+      `The platform team can choose ${listOf(Object.keys(targets), 'or')}.`,
+    );
+  }
+  return target;
+}
+
+/** A render of nothing: what was there before stays. */
+function emptyRender(
+  { workload, environment, state }: RenderRequest,
+  target: string,
+): Render {
+  return {
+    workload: workload.name,
+    environment,
+    target,
+    files: [],
+    hash: hashFiles([]),
+    findings: [],
+    resources: [],
+    secrets: [],
+    provenance: [],
+    state: state ?? { resources: {}, shared: {} },
+  };
+}
+
+/**
+ * All stages from `resources` to `emit`, without asking whether the platform's
+ * provisioners have passed their self-tests: those call this.
+ */
+export function renderUnchecked(
+  request: RenderRequest,
+  options: PipelineOptions = {},
+): Render {
+  const {
+    platform,
+    context,
+    sourceFiles = new Map<string, string>(),
+  } = request;
+  const { refuse = () => undefined, allowSecrets = false } = options;
+  const reporter = createReporter(request.workload);
+  const environment = findEnvironment(reporter, request);
+  const target = findTarget(reporter, environment);
+  const empty = emptyRender(request, environment?.target ?? '');
+  const misread = checkWorkload(request.workload).filter(
+    ({ severity }) => severity === 'error',
+  );
+  if (!environment || !target || misread.length > 0) {
+    const findings = [...reporter.findings, ...misread];
+    return { ...empty, findings: findings.sort(byPosition) };
+  }
+
+  const seed = request.seed ?? `${platform.name}/${environment.name}`;
+  const workload = withImage(reporter, request.workload, request.image);
+  const provisioned = provisionResources({
+    reporter,
+    workload,
+    environment,
+    context,
+    nodes: resolveResources(reporter, workload, context),
+    types: platform.types,
+    sourceFiles,
+    state: request.state,
+    seed,
+    refuse,
+  });
+  const { resources, reports } = provisioned;
+  const converted = target.convert({
+    workload,
+    environment,
+    context,
+    resources,
+    sourceFiles,
+    seed,
+  });
+  const documents = applyOverrides(converted.documents, environment);
+  const { plainFiles } = converted;
+  const subject = {
+    reporter,
+    workload,
+    environment,
+    resources,
+    documents,
+    plainFiles,
+  };
+  checkOutput(subject);
+  if (!allowSecrets) {
+    checkSecrets(subject);
+  }
+  const findings = [...reporter.findings, ...converted.findings].sort(
+    byPosition,
+  );
+  if (hasErrors(findings)) {
+    return { ...empty, findings, resources: reports };
+  }
+  const { files, provenance } = emit(documents, plainFiles, {
+    workload: workload.name,
+    environment: environment.name,
+  });
+  return {
+    ...empty,
+    files,
+    hash: hashFiles(files),
+    findings,
+    resources: reports,
+    secrets: converted.secrets,
+    provenance,
+    state: provisioned.state,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Provisioner } from '../stages';
+
+/** `template` of `template://acme/postgres`. */
+function schemeOf({ uri }: Provisioner): string {
+  return uri.slice(0, Math.max(0, uri.indexOf('://')));
+}
+
+/** Answers with variables of the machine that Compose runs on. */
+export function isLocalEnvironment(provisioner: Provisioner): boolean {
+  return schemeOf(provisioner) === 'local-env';
+}
+
+/** Why a provisioner cannot run here; undefined when it can. */
+export function notRunnable(provisioner: Provisioner): string | undefined {
+  switch (schemeOf(provisioner)) {
+    case 'template':
+    case 'static':
+    case 'local-env':
+      return undefined;
+    case 'cmd':
+      return 'it is a program (cmd://), and rendering starts no programs: a shared server would run it with its own rights, and its answer could differ each time';
+    default:
+      return 'its scheme is none of template://, static:// and local-env://';
+  }
+}

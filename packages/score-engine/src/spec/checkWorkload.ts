@@ -1,0 +1,22 @@
+import { createReporter } from '../shared/reporter';
+import type { Finding, Workload } from '../types';
+import { checkBefore } from './checkBefore';
+import { checkPlaceholders } from './checkPlaceholders';
+import { checkProbes } from './checkProbes';
+import { checkQuantities } from './checkQuantities';
+import { checkTargets } from './checkTargets';
+
+const CHECKS = [
+  checkPlaceholders,
+  checkBefore,
+  checkProbes,
+  checkQuantities,
+  checkTargets,
+];
+
+/** What a schema cannot say of a workload. */
+export function checkWorkload(workload: Workload): Finding[] {
+  const reporter = createReporter(workload);
+  CHECKS.forEach(check => check(reporter, workload.spec));
+  return reporter.findings;
+}

@@ -1,0 +1,3 @@
+export { checkWorkload } from './checkWorkload';
+export { readWorkload, type WorkloadReading } from './readWorkload';
+export { sourceFilePaths } from './sourceFilePaths';
