@@ -1,0 +1,81 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible, THEMES, useTheme } from './support/accessibility';
+import { enter, overview, scoreTab, section } from './support/portal';
+import { keepScreenshot } from './support/screenshots';
+
+// A service that the demo brings with it.
+const SERVICE = 'basket';
+
+test.describe('a new portal is not empty', () => {
+  test('every service of the demo has its Score card', async ({ page }) => {
+    await enter(page);
+    for (const service of [
+      'basket',
+      'mail-worker',
+      'product-catalog',
+      'search-assistant',
+      'stock-sync',
+      'storefront',
+    ]) {
+      await page.goto(overview(service));
+      const card = section(page, 'Score workload');
+      await expect(card.getByText('Valid', { exact: true })).toBeVisible();
+      await expect(card.getByText('In Git').first()).toBeVisible();
+    }
+  });
+
+  test('the page of resource types lists what the platform offers', async ({
+    page,
+  }) => {
+    await enter(page, '/score');
+    for (const type of ['postgres', 'redis', 'dns', 's3']) {
+      await expect(page.getByText(type, { exact: true }).first()).toBeVisible();
+    }
+    await page.getByLabel('Search resource types').fill('postgres');
+    await expect(page.getByText('redis', { exact: true })).toHaveCount(0);
+  });
+
+  test('the page of workloads lists the services', async ({ page }) => {
+    await enter(page, '/score');
+    await page.getByRole('tab', { name: 'Workloads' }).click();
+    await expect(page.getByText(SERVICE).first()).toBeVisible();
+  });
+});
+
+for (const theme of THEMES) {
+  test.describe(`in the ${theme} theme`, () => {
+    test('the card is accessible', async ({ page }, testInfo) => {
+      await enter(page, overview(SERVICE));
+      await useTheme(page, theme);
+      const card = section(page, 'Score workload');
+      await expect(card.getByText('In Git').first()).toBeVisible();
+      await keepScreenshot(page, `card-${theme}`, testInfo);
+      await expectAccessible(page, '[data-testid="score-card"]');
+    });
+
+    test('the tab is accessible', async ({ page }, testInfo) => {
+      await enter(page, scoreTab(SERVICE));
+      await useTheme(page, theme);
+      await expect(section(page, 'Environments')).toBeVisible();
+      await expect(
+        section(page, 'Environments').getByRole('navigation', {
+          name: 'Rendered files',
+        }),
+      ).toBeVisible();
+      await keepScreenshot(page, `tab-${theme}`, testInfo);
+      await expectAccessible(page, 'main');
+    });
+
+    test('the page of resource types is accessible', async ({
+      page,
+    }, testInfo) => {
+      await enter(page, '/score');
+      await useTheme(page, theme);
+      await expect(
+        page.getByText('postgres', { exact: true }).first(),
+      ).toBeVisible();
+      await keepScreenshot(page, `types-${theme}`, testInfo);
+      await expectAccessible(page, 'main');
+    });
+  });
+}
