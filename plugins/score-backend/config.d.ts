@@ -2,6 +2,19 @@ import type { HumanDuration } from '@backstage/types';
 
 export interface Config {
   score?: {
+    platform?: {
+      /**
+       * Where the platform's environments, provisioners and overrides are: the
+       * URL of a folder in a repository, to be read with an integration, or a
+       * folder of the portal's machine. Nothing else is ever taken for them.
+       */
+      target: string;
+    };
+    /**
+     * How often everything is looked at that events may not have told of.
+     * Default: 30 minutes.
+     */
+    sweep?: HumanDuration | string;
     destinations?: {
       /**
        * Repositories that may be delivered to. An entry is the URL of one

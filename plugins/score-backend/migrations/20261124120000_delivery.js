@@ -26,7 +26,9 @@ exports.up = async function up(knex) {
       .integer('claimed_generation')
       .notNullable()
       .defaultTo(0)
-      .comment('The generation that a worker last took to push');
+      .comment(
+        'The oldest generation that a worker took to push and that may still arrive',
+      );
     table
       .integer('delivered_generation')
       .notNullable()

@@ -1,1 +1,6 @@
-export {};
+/**
+ * Backend of Score for Backstage.
+ *
+ * @packageDocumentation
+ */
+export { scorePlugin as default } from './plugin';

@@ -47,6 +47,20 @@ describe('delivery when something is wrong', () => {
     await h.until('cart', 'delivered');
   });
 
+  it('starts although the database is away, and looks again', async () => {
+    const first = await h.worker({ allow: [] });
+    await h.want();
+    await h.until('orders-api', 'stopped');
+    await first.stop();
+    const retry = jest
+      .spyOn(h.store, 'retry')
+      .mockRejectedValueOnce(new Error('Connection terminated'));
+    await h.worker();
+    await h.until('orders-api', 'delivered');
+    expect(retry).toHaveBeenCalledTimes(2);
+    expect(h.logs.join()).toContain('Connection terminated');
+  });
+
   it('comes back by itself', async () => {
     await h.worker();
     h.server.intercept = (_, response) => {

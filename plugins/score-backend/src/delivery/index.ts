@@ -5,6 +5,7 @@ export type {
   DeliveryRequest,
   DeliverySource,
   DeliveryStore,
+  Person,
   WantResult,
 } from './types';
 export { createDeliveryWorker } from './worker/DeliveryWorker';

@@ -1,5 +1,6 @@
 import { createForge, Forge } from '@score-backstage/forge';
 import {
+  ClientRequest,
   createServer,
   IncomingMessage,
   request as httpRequest,
@@ -19,6 +20,12 @@ export interface FaultyForge {
   bare(repository: string): string;
   /** Sees a request before the forge does; true when it has answered it. */
   intercept?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Opens a request like this one to the forge; the caller sends the body. */
+  forward(
+    request: IncomingMessage,
+    answered: (answer: IncomingMessage) => void,
+    headers?: Record<string, string>,
+  ): ClientRequest;
   /** Method and path of what was asked. */
   readonly requests: string[];
   /** Takes the line down; the forge keeps its repositories. */
@@ -49,6 +56,15 @@ export async function startFaultyForge(
     url: repository => `http://localhost:${port}/acme/${repository}`,
     bare: repository => forge.repositoryPath('acme', repository),
     requests: [],
+    forward(incoming, answered, headers) {
+      const { method, url } = incoming;
+      const { host } = new URL(upstream.url);
+      return httpRequest(
+        new URL(url ?? '/', upstream.url),
+        { method, headers: { ...(headers ?? incoming.headers), host } },
+        answered,
+      );
+    },
     async close() {
       const closing = line;
       line = undefined;
@@ -72,17 +88,10 @@ export async function startFaultyForge(
     if (faulty.intercept?.(incoming, response)) {
       return;
     }
-    const outgoing = httpRequest(
-      new URL(incoming.url ?? '/', upstream.url),
-      {
-        method: incoming.method,
-        headers: { ...incoming.headers, host: new URL(upstream.url).host },
-      },
-      answer => {
-        response.writeHead(answer.statusCode ?? 500, answer.headers);
-        answer.pipe(response);
-      },
-    );
+    const outgoing = faulty.forward(incoming, answer => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(response);
+    });
     outgoing.on('error', () => incoming.socket.destroy());
     incoming.pipe(outgoing);
   }

@@ -1,5 +1,7 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { mockServices } from '@backstage/backend-test-utils';
+import {
+  type LoggerService,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import type { JsonObject } from '@backstage/types';
@@ -49,8 +51,11 @@ export interface Harness {
   show(path: string): string;
   /** Commits a change to main as somebody else would. */
   foreignCommit(script: string): string;
-  /** Somebody who pushes all the time; stopped by the returned function. */
-  startCompetitor(): () => Promise<void>;
+  /**
+   * Somebody who pushes all the time, and now and then edits a file of a
+   * folder; stopped by the returned function, which tells the commits.
+   */
+  startCompetitor(edits?: string): () => Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -59,8 +64,13 @@ git clone -q "$1" "$2" && cd "$2" || exit
 git config user.name Eve; git config user.email eve@acme.example
 while :; do
   git fetch -q; git reset -q --hard origin/main
-  date +%N > now.txt; git add now.txt; git commit -q -m 'By hand'
-  git push -q origin HEAD:main
+  date +%N > now.txt
+  edited=$(test -z "$3" || git ls-files "$3" | shuf -n 1)
+  if [ -n "$edited" ] && [ $(date +%N | tail -c 2) = 0 ]; then
+    echo edited >> "$edited"
+  fi
+  git add -A; git commit -q -m 'By hand'
+  git push -q origin HEAD:main && git rev-parse HEAD
   sleep 0.2
 done`;
 
@@ -87,10 +97,16 @@ export async function createHarness(given?: Knex): Promise<Harness> {
   const workers: DeliveryWorker[] = [];
   const changes: string[] = [];
   const logs: string[] = [];
-  const logger = mockServices.logger.mock();
-  for (const level of ['info', 'warn', 'error', 'debug'] as const) {
-    logger[level].mockImplementation(message => logs.push(String(message)));
-  }
+  const log = (message: string) => {
+    logs.push(message);
+  };
+  const logger: LoggerService = {
+    error: log,
+    warn: log,
+    info: log,
+    debug: log,
+    child: () => logger,
+  };
   const git = (...args: string[]) =>
     execFileSync('git', [`--git-dir=${bare}`, ...args], {
       encoding: 'utf8',
@@ -179,12 +195,18 @@ export async function createHarness(given?: Knex): Promise<Harness> {
       run('push', '--quiet', 'origin', 'HEAD:main');
       return run('rev-parse', 'HEAD').trim();
     },
-    startCompetitor() {
+    startCompetitor(edits = '') {
       const clone = join(root, `clone-${clones++}`);
-      const child = spawn('sh', ['-c', competitor, 'sh', bare, clone], {
-        stdio: 'ignore',
+      const child = spawn('sh', ['-c', competitor, 'sh', bare, clone, edits], {
+        stdio: ['ignore', 'pipe', 'ignore'],
       });
-      const ended = new Promise<void>(done => child.on('close', () => done()));
+      let pushed = '';
+      child.stdout.on('data', chunk => {
+        pushed += chunk;
+      });
+      const ended = new Promise<string[]>(done =>
+        child.on('close', () => done(pushed.split('\n').filter(Boolean))),
+      );
       return () => {
         child.kill();
         return ended;

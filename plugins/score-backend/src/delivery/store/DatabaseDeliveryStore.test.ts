@@ -147,6 +147,21 @@ describe('DatabaseDeliveryStore', () => {
       ]);
     });
 
+    it('knows it still when the next worker is killed as well', async () => {
+      await want();
+      await store.claim(branch, 10);
+      await want({ files: otherFiles });
+      await store.claim(branch, 10);
+      const [claimed] = await store.claim(branch, 10);
+      expect(claimed).toMatchObject({ generation: 2, unresolved: true });
+      const outcome = { claimed, generation: 2, sha: 'abc' };
+      await store.delivered([{ ...outcome, committedAt: new Date() }]);
+      await want();
+      expect(await store.claim(branch, 10)).toMatchObject([
+        { generation: 3, unresolved: false },
+      ]);
+    });
+
     it('puts off what failed and stops what needs a person', async () => {
       await want();
       await want({ workload: 'cart' });

@@ -161,7 +161,10 @@ export class DatabaseDeliveryStore implements DeliveryStore {
           .whereIn('id', ids)
           .update({
             state: 'delivering',
-            claimed_generation: tx.raw('generation'),
+            // The oldest whose push may still arrive, until a newer one has.
+            claimed_generation: tx.raw(
+              'case when claimed_generation > delivered_generation then claimed_generation else generation end',
+            ),
           });
       }
       return rows.map(row => ({

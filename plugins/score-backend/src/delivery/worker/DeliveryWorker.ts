@@ -45,6 +45,7 @@ class DefaultDeliveryWorker implements DeliveryWorker {
   #timerAt = Infinity;
   #looking: Promise<void> | undefined;
   #isStarted = false;
+  #hasRetried = false;
 
   constructor(options: DeliveryWorkerOptions) {
     const config = readDeliveryConfig(options.config);
@@ -71,8 +72,6 @@ class DefaultDeliveryWorker implements DeliveryWorker {
 
   async start(): Promise<void> {
     await this.#context.mirrors.open();
-    // The configuration may be another one now.
-    await this.#context.store.retry({});
     this.#isStarted = true;
     this.wake();
   }
@@ -108,6 +107,11 @@ class DefaultDeliveryWorker implements DeliveryWorker {
   async #look() {
     let nextMs = POLL_MS;
     try {
+      if (!this.#hasRetried) {
+        // The configuration may be another one now.
+        await this.#context.store.retry({});
+        this.#hasRetried = true;
+      }
       for (const { branch, delayMs } of await this.#context.store.due()) {
         if (this.#serving.has(leaseKey(branch))) {
           continue;

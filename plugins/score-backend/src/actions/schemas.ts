@@ -1,0 +1,89 @@
+import type { z } from 'zod/v3';
+
+/** Zod as the actions registry hands it in. */
+export type Zod = typeof z;
+
+export const findingsSchema = (zod: Zod) =>
+  zod.array(
+    zod.object({
+      severity: zod.enum(['error', 'warning', 'info']),
+      code: zod.string().describe('Stable name of the kind of problem'),
+      message: zod.string().describe('What is wrong and what was expected'),
+      hint: zod.string().optional().describe('What to do next'),
+      file: zod.string().optional(),
+      line: zod.number().optional().describe('Beginning with 1'),
+      column: zod.number().optional().describe('Beginning with 1'),
+      path: zod
+        .string()
+        .optional()
+        .describe('Where in the document, such as containers.web.image'),
+    }),
+  );
+
+export const entityRefSchema = (zod: Zod) =>
+  zod
+    .string()
+    .describe('Entity reference, such as component:default/orders-api');
+
+/** What an agent needs to know of an entity's workloads, without the files. */
+export const entityScoreSchema = (zod: Zod) =>
+  zod.object({
+    entityRef: zod.string(),
+    workloads: zod.array(
+      zod.object({
+        file: zod.string(),
+        sourceUrl: zod.string(),
+        status: zod.enum([
+          'pending',
+          'missing',
+          'unreadable',
+          'invalid',
+          'valid',
+        ]),
+        reason: zod.string().optional(),
+        revision: zod.string().optional(),
+        name: zod.string().optional(),
+        text: zod.string().optional(),
+        findings: findingsSchema(zod),
+        environments: zod.array(
+          zod.object({
+            environment: zod.object({
+              name: zod.string(),
+              title: zod.string(),
+              target: zod.string(),
+            }),
+            stale: zod.boolean(),
+            findings: findingsSchema(zod),
+            render: zod
+              .object({
+                renderedAt: zod.string(),
+                hash: zod.string(),
+                files: zod.array(
+                  zod.object({ path: zod.string(), bytes: zod.number() }),
+                ),
+              })
+              .optional(),
+            resources: zod.array(
+              zod.object({
+                name: zod.string(),
+                type: zod.string(),
+                class: zod.string(),
+                status: zod.string(),
+                reason: zod.string().optional(),
+              }),
+            ),
+            delivery: zod
+              .object({
+                state: zod.string(),
+                url: zod.string(),
+                reason: zod.string().optional(),
+                commit: zod
+                  .object({ sha: zod.string(), url: zod.string() })
+                  .optional(),
+              })
+              .optional(),
+          }),
+        ),
+      }),
+    ),
+  });

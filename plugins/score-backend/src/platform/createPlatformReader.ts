@@ -1,0 +1,98 @@
+import type { UrlReaderService } from '@backstage/backend-plugin-api';
+import { InputError, isError } from '@backstage/errors';
+import type { SourceFile } from '@score-backstage/engine';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PlatformReader, PlatformTree } from './types';
+
+const MAX_FILES = 500;
+const MAX_BYTES = 5 * 1024 * 1024;
+
+/** The engine reads nothing else of a platform. */
+const isPlatformFile = (path: string) => /\.ya?ml$/.test(path);
+
+/** Reads a platform from a URL with an integration, or from a folder. */
+export function createPlatformReader(options: {
+  target: string;
+  urlReader: UrlReaderService;
+}): PlatformReader {
+  const { target, urlReader } = options;
+  if (/^https?:\/\//.test(target)) {
+    return { read: known => readTree(target, urlReader, known) };
+  }
+  const directory = target.startsWith('file:')
+    ? fileURLToPath(target)
+    : resolve(target);
+  return { read: known => readDirectory(directory, known) };
+}
+
+async function readTree(
+  target: string,
+  urlReader: UrlReaderService,
+  known: string | undefined,
+): Promise<PlatformTree | undefined> {
+  try {
+    const tree = await urlReader.readTree(target, {
+      etag: known,
+      filter: isPlatformFile,
+    });
+    const files = new BoundedFiles(target);
+    for (const { path, content } of await tree.files()) {
+      files.add(path, await content());
+    }
+    return { revision: tree.etag, files: files.sorted() };
+  } catch (error) {
+    if (isError(error) && error.name === 'NotModifiedError') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+async function readDirectory(
+  directory: string,
+  known: string | undefined,
+): Promise<PlatformTree | undefined> {
+  const files = new BoundedFiles(directory);
+  const entries = await readdir(directory, { recursive: true });
+  for (const path of entries.filter(isPlatformFile)) {
+    const file = join(directory, path);
+    if ((await stat(file)).isFile()) {
+      files.add(path.replaceAll('\\', '/'), await readFile(file));
+    }
+  }
+  const sorted = files.sorted();
+  const revision = createHash('sha256')
+    .update(JSON.stringify(sorted))
+    .digest('hex');
+  return revision === known ? undefined : { revision, files: sorted };
+}
+
+class BoundedFiles {
+  readonly #where: string;
+  readonly #files: SourceFile[] = [];
+  #bytes = 0;
+
+  constructor(where: string) {
+    this.#where = where;
+  }
+
+  add(path: string, content: Buffer) {
+    this.#bytes += content.length;
+    this.#files.push({ path, text: content.toString('utf8') });
+    if (this.#files.length > MAX_FILES || this.#bytes > MAX_BYTES) {
+      throw new InputError(
+        `A platform has at most ${MAX_FILES} YAML files and ${MAX_BYTES} bytes; ${
+          this.#where
+        } has more`,
+      );
+    }
+  }
+
+  sorted(): SourceFile[] {
+    const files = [...this.#files];
+    return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+}

@@ -1,0 +1,46 @@
+import type {
+  Finding,
+  Platform,
+  ResourceType,
+  SourceFile,
+} from '@score-backstage/engine';
+
+/** A platform that workloads can be rendered with. */
+export interface LoadedPlatform {
+  platform: Platform;
+  revision: string;
+  /** ISO 8601. */
+  loadedAt: string;
+  /** What it offers; found out at the first call, which runs all self-tests. */
+  resourceTypes(): ResourceType[];
+}
+
+/** What the last look at the platform's location has brought. */
+export interface PlatformStatus {
+  /** The revision looked at; absent where the location could not be read. */
+  triedRevision?: string;
+  findings: Finding[];
+}
+
+/** The platform that is in use, whatever became of newer revisions. */
+export interface PlatformProvider {
+  /** As configured. */
+  readonly target: string;
+  /** Undefined until one was loaded without error findings. */
+  current(): Promise<LoadedPlatform | undefined>;
+  status(): Promise<PlatformStatus>;
+  /** Looks for a newer revision; answers whether another one is in use now. */
+  reload(): Promise<boolean>;
+}
+
+/** All files of a platform at one revision. */
+export interface PlatformTree {
+  revision: string;
+  files: SourceFile[];
+}
+
+/** Reads the platform's location. */
+export interface PlatformReader {
+  /** Undefined where the revision is still the known one. */
+  read(knownRevision?: string): Promise<PlatformTree | undefined>;
+}

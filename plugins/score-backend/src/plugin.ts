@@ -1,0 +1,171 @@
+import {
+  coreServices,
+  createBackendPlugin,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { scorePermissions } from '@score-backstage/plugin-score-common';
+import { EntityAccess } from './access/EntityAccess';
+import { registerActions } from './actions/registerActions';
+import { createDeliveryWorker, DatabaseDeliveryStore } from './delivery';
+import { createPlatformReader } from './platform/createPlatformReader';
+import { DatabasePlatformStore } from './platform/DatabasePlatformStore';
+import { DefaultPlatformProvider } from './platform/DefaultPlatformProvider';
+import { readScoreConfig } from './readScoreConfig';
+import { DatabaseRenderStore } from './rendering/DatabaseRenderStore';
+import { DefaultRefresher } from './rendering/DefaultRefresher';
+import { createRouter } from './router';
+import { DefaultScoreService } from './service/DefaultScoreService';
+import { createAnnouncer } from './createAnnouncer';
+import { DefaultTriggers } from './triggers/DefaultTriggers';
+import { scheduleSweep } from './triggers/scheduleSweep';
+import { subscribe } from './triggers/subscribe';
+import { createCommitFinder } from './workloads/createCommitFinder';
+import { DatabaseWorkloadStore } from './workloads/DatabaseWorkloadStore';
+
+/**
+ * Reads `score.yaml`, renders it for every environment of the platform and
+ * delivers the result to Git.
+ *
+ * @public
+ */
+export const scorePlugin = createBackendPlugin({
+  pluginId: 'score',
+  register(env) {
+    env.registerInit({
+      deps: {
+        actions: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+        urlReader: coreServices.urlReader,
+      },
+      async init(deps) {
+        const { auth, catalog, config, events, lifecycle, logger } = deps;
+        const { permissions, signals, urlReader } = deps;
+        const { platformTarget, sweep } = readScoreConfig(config);
+        const integrations = ScmIntegrations.fromConfig(config);
+
+        const database = await deps.database.getClient();
+        if (!deps.database.migrations?.skip) {
+          await database.migrate.latest({
+            directory: resolvePackagePath(
+              '@score-backstage/plugin-score-backend',
+              'migrations',
+            ),
+          });
+        }
+        const workloads = new DatabaseWorkloadStore({ database });
+        const renders = new DatabaseRenderStore({ database });
+        const deliveries = new DatabaseDeliveryStore({ database });
+        const stores = { workloads, renders, deliveries };
+
+        const platform = new DefaultPlatformProvider({
+          target: platformTarget,
+          reader: createPlatformReader({ target: platformTarget, urlReader }),
+          store: new DatabasePlatformStore({
+            database,
+            target: platformTarget,
+          }),
+          logger,
+        });
+        const announce = createAnnouncer({ signals, logger });
+        const worker = createDeliveryWorker({
+          store: deliveries,
+          config,
+          integrations,
+          logger,
+          onChange: announce,
+        });
+        const triggers = new DefaultTriggers({
+          auth,
+          catalog,
+          logger,
+          platform,
+          workloads,
+          refresher: new DefaultRefresher({
+            auth,
+            catalog,
+            database,
+            findCommit: createCommitFinder({ integrations, logger }),
+            integrations,
+            platform,
+            stores,
+            urlReader,
+          }),
+          onRefreshed(entityRef, { isChanged }) {
+            worker.wake();
+            if (isChanged) {
+              announce(entityRef);
+            }
+          },
+        });
+        const access = new EntityAccess({ catalog, permissions });
+        const service = new DefaultScoreService({
+          access,
+          integrations,
+          platform,
+          stores,
+          triggers,
+          async retryDeliveries(entityRef) {
+            await deliveries.retry({ entityRef });
+            worker.wake();
+          },
+        });
+
+        deps.permissionsRegistry.addPermissions(scorePermissions);
+        deps.httpRouter.use(
+          createRouter({
+            auditor: deps.auditor,
+            httpAuth: deps.httpAuth,
+            service,
+          }),
+        );
+        registerActions({
+          registry: deps.actions,
+          access,
+          platform,
+          service,
+          workloads,
+        });
+
+        await subscribe({
+          events,
+          integrations,
+          logger,
+          platformTarget,
+          triggers,
+          workloads,
+        });
+        const scheduled = await scheduleSweep({
+          scheduler: deps.scheduler,
+          frequency: sweep,
+          triggers,
+        });
+        lifecycle.addStartupHook(async () => {
+          await worker.start();
+          await scheduled.runNow();
+        });
+        lifecycle.addShutdownHook(async () => {
+          await triggers.stop();
+          await worker.stop();
+        });
+      },
+    });
+  },
+});

@@ -1,0 +1,136 @@
+import { stringifyError } from '@backstage/errors';
+import {
+  ENGINE_VERSION,
+  render,
+  type EnvironmentContext,
+  type Finding,
+  type Render,
+  type RenderRequest,
+  type Workload,
+} from '@score-backstage/engine';
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { hasErrors } from '../findings';
+import type { LoadedPlatform } from '../platform/types';
+import type { WorkloadChange } from '../workloads/types';
+import type { StoredRender } from './types';
+
+export const RENDERER = `native@${ENGINE_VERSION}`;
+
+export interface RenderWorkloadOptions {
+  change: WorkloadChange;
+  workload: Workload;
+  platform: LoadedPlatform;
+  context: EnvironmentContext;
+  /** Earlier renders of the workload. */
+  stored: readonly StoredRender[];
+}
+
+/** A new attempt; the workload gets its id when it is stored. */
+export type RenderAttempt = Omit<StoredRender, 'workloadId'>;
+
+/**
+ * Renders a workload for each environment whose input is another than that of
+ * the last attempt. An attempt with errors keeps what was rendered before.
+ */
+export async function renderWorkload(
+  options: RenderWorkloadOptions,
+): Promise<RenderAttempt[]> {
+  const { change, workload, platform, context, stored } = options;
+  const sourceFiles = new Map(Object.entries(change.sourceFiles));
+  const inputHash = hashInput(options);
+  const attempts: RenderAttempt[] = [];
+  for (const { name: environment } of platform.platform.environments) {
+    const before = stored.find(each => each.environment === environment);
+    if (before?.inputHash === inputHash) {
+      continue;
+    }
+    const result = tryRender({
+      workload,
+      platform: platform.platform,
+      environment,
+      context,
+      sourceFiles,
+      state: before?.good?.state,
+    });
+    const failed = hasErrors(result.findings);
+    attempts.push({
+      environment,
+      inputHash,
+      failed,
+      findings: result.findings,
+      resources: result.resources ?? [],
+      good:
+        result.render && !failed
+          ? toGood(result.render, options)
+          : before?.good,
+    });
+    // Rendering is all computation; requests get their turn in between.
+    await setImmediate();
+  }
+  return attempts;
+}
+
+function toGood(result: Render, { change, platform }: RenderWorkloadOptions) {
+  return {
+    hash: result.hash,
+    renderedAt: new Date().toISOString(),
+    revision: change.commit?.sha,
+    platformRevision: platform.revision,
+    renderer: RENDERER,
+    files: result.files,
+    secrets: result.secrets,
+    provenance: result.provenance,
+    state: result.state,
+  };
+}
+
+/** The provisioners' state is left out: it follows from earlier inputs. */
+function hashInput({
+  change,
+  platform,
+  context,
+}: RenderWorkloadOptions): string {
+  return createHash('sha256')
+    .update(
+      JSON.stringify([
+        RENDERER,
+        platform.revision,
+        change.text,
+        change.sourceFiles,
+        // Where it goes, and what the commit says of it.
+        change.shard,
+        change.repoUrl,
+        change.repoPath,
+        context,
+      ]),
+    )
+    .digest('hex');
+}
+
+function tryRender(request: RenderRequest): {
+  render?: Render;
+  findings: Finding[];
+  resources?: Render['resources'];
+} {
+  try {
+    const result = render(request);
+    return {
+      render: result,
+      findings: result.findings,
+      resources: result.resources,
+    };
+  } catch (error) {
+    return {
+      findings: [
+        {
+          severity: 'error',
+          code: 'renderer-failed',
+          message: `The renderer gave up: ${stringifyError(error)}`,
+          hint: 'This is a defect of the portal; please report it together with the file.',
+          file: request.workload.file,
+        },
+      ],
+    };
+  }
+}

@@ -1,0 +1,91 @@
+import type { ScmIntegrations } from '@backstage/integration';
+import type { Environment } from '@score-backstage/engine';
+import type {
+  RenderSummary,
+  WorkloadInEnvironment,
+  WorkloadView,
+} from '@score-backstage/plugin-score-common';
+import { isDeepStrictEqual } from 'node:util';
+import { toDeliveryView, type Delivery } from '../delivery';
+import type { GoodRender, StoredRender } from '../rendering/types';
+import type { StoredWorkload } from '../workloads/types';
+import { toEnvironmentSummary } from './toPlatformView';
+
+/** A workload with all that belongs to it, as the portal shows it. */
+export function toWorkloadView(
+  workload: StoredWorkload,
+  context: {
+    environments: readonly Environment[];
+    renders: readonly StoredRender[];
+    deliveries: readonly Delivery[];
+    integrations: ScmIntegrations;
+  },
+): WorkloadView {
+  const { name, status } = workload;
+  return {
+    file: workload.file,
+    sourceUrl: workload.sourceUrl,
+    editUrl: workload.editUrl,
+    status,
+    reason: workload.reason,
+    revision: workload.commit?.sha,
+    readAt: workload.readAt,
+    name,
+    text: workload.text,
+    spec: workload.spec,
+    findings: workload.findings,
+    environments: context.environments.map(environment =>
+      toWorkloadInEnvironment(workload, environment, context),
+    ),
+  };
+}
+
+function toWorkloadInEnvironment(
+  workload: StoredWorkload,
+  environment: Environment,
+  context: Parameters<typeof toWorkloadView>[1],
+): WorkloadInEnvironment {
+  const render = context.renders.find(
+    each =>
+      each.workloadId === workload.id && each.environment === environment.name,
+  );
+  const delivery = context.deliveries.find(
+    each =>
+      each.environment === environment.name &&
+      each.workload === workload.name &&
+      isDeepStrictEqual(each.destination, environment.destination),
+  );
+  return {
+    environment: toEnvironmentSummary(environment),
+    render: render?.good && toRenderSummary(render.good),
+    stale: isStale(workload.status, render),
+    findings: render?.findings ?? [],
+    resources: render?.resources ?? [],
+    delivery: delivery && toDeliveryView(delivery, context.integrations),
+  };
+}
+
+/** Whether what is shown is of an earlier text than the newest. */
+export function isStale(
+  status: StoredWorkload['status'],
+  render: { failed: boolean } | undefined,
+): boolean {
+  return Boolean(
+    render && (render.failed || status === 'invalid' || status === 'missing'),
+  );
+}
+
+function toRenderSummary(good: GoodRender): RenderSummary {
+  return {
+    renderedAt: good.renderedAt,
+    revision: good.revision,
+    platformRevision: good.platformRevision,
+    renderer: good.renderer,
+    hash: good.hash,
+    files: good.files.map(({ path, content }) => ({
+      path,
+      bytes: Buffer.byteLength(content),
+    })),
+    secrets: good.secrets,
+  };
+}
