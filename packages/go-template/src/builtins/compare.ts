@@ -12,7 +12,6 @@ import {
   ComplexValue,
   FloatValue,
   MapValue,
-  ObjectValue,
   SliceValue,
   StructValue,
   compareBytes,
@@ -51,14 +50,18 @@ function incompatible(a: Value, b: Value): CallFailure {
   );
 }
 
+/** Go compares structs unless they hold a list or map. */
+function isComparable(value: Value): boolean {
+  return value instanceof StructValue
+    ? [...value.fields.values()].every(isComparable)
+    : !(value instanceof SliceValue || value instanceof MapValue);
+}
+
 function equalComposites(a: Value, b: Value, runtime: Runtime): boolean {
   if (isNil(a) || isNil(b)) {
     return isNil(a) === isNil(b);
   }
-  const sameKind =
-    (a instanceof StructValue && b instanceof StructValue) ||
-    (a instanceof ObjectValue && b instanceof ObjectValue);
-  if (!sameKind) {
+  if (!isComparable(a) || !isComparable(b)) {
     throw new CallFailure(
       `non-comparable types ${typeName(a)} and ${typeName(b)}`,
     );

@@ -131,12 +131,12 @@ export class Interpreter {
         break;
       }
     }
-    // The `else` of a loop belongs to what stands around it.
     const signal = isEmpty
       ? this.#withDot(frame, frame.dot, node.otherwise)
       : undefined;
     frame.variables.length = mark;
-    return signal;
+    // In Go a `continue` in the `else` reaches the loop around, a `break` does not.
+    return signal === 'continue' ? signal : undefined;
   }
 
   #setLoopVariables(

@@ -113,7 +113,7 @@ function general(value: number, precision: number, letter: string): string {
     }
     return wanted > length && length >= decimal.point ? length : wanted;
   })();
-  const exponent = value === 0 ? 0 : decimal.point - 1;
+  const exponent = decimal.point - 1;
   if (exponent < -4 || exponent >= threshold) {
     return scientific(decimal, Math.max(length - 1, 0), letter);
   }

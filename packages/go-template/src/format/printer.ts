@@ -84,7 +84,7 @@ export class Printer {
   }
 
   #nil(verb: string, depth: number): void {
-    if (verb !== 'v') {
+    if (verb !== 'v' && depth === 0) {
       this.write(`%!${verb}(<nil>)`);
     } else if (this.flags.sharpV && depth > 0) {
       this.write(`${ANY_TYPE}(nil)`);

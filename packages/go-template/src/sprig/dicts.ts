@@ -99,7 +99,8 @@ const copy = fn1(ANY, (value, { budget }) => {
 });
 
 const mergeInto = (overwrite: boolean) =>
-  variadic1(DICT, DICT, (target, sources, { budget }) => {
+  variadic1(DICT, DICT, (first, sources, { budget }) => {
+    const target = first.isNil ? dictOf() : first;
     for (const source of sources) {
       merge(target, source, overwrite, budget);
     }

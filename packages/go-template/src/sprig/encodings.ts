@@ -5,7 +5,9 @@ import { bytesToHex } from '@noble/hashes/utils';
 import { fn1, type FunctionTable } from '../exec/functions';
 import { STRING } from '../exec/parameters';
 import { fromByteArray, toByteArray, type ByteString } from '../text/utf8';
-import { CorruptInput, base32, base64, type Codec } from './base64';
+import { decodeBase32, encodeBase32 } from './base32';
+import { decodeBase64, encodeBase64 } from './base64';
+import { CorruptInput } from './radix';
 
 function adler32(text: ByteString): number {
   let a = 1;
@@ -24,19 +26,19 @@ function hash(digest: (bytes: Uint8Array) => Uint8Array) {
   });
 }
 
-function encoder(codec: Codec) {
+function encoder(encode: (bytes: Uint8Array) => string) {
   return fn1(STRING, (text, { budget }) => {
     budget.grow(text.length * 2);
-    return codec.encode(toByteArray(text));
+    return encode(toByteArray(text));
   });
 }
 
 /** sprig answers with the error's text where the input is not in the encoding. */
-function decoder(codec: Codec) {
+function decoder(decode: (text: string) => Uint8Array) {
   return fn1(STRING, (text, { budget }) => {
     budget.grow(text.length);
     try {
-      return fromByteArray(codec.decode(text));
+      return fromByteArray(decode(text));
     } catch (error) {
       if (error instanceof CorruptInput) {
         return error.message;
@@ -47,10 +49,10 @@ function decoder(codec: Codec) {
 }
 
 export const encodings: FunctionTable = {
-  b64enc: encoder(base64),
-  b64dec: decoder(base64),
-  b32enc: encoder(base32),
-  b32dec: decoder(base32),
+  b64enc: encoder(encodeBase64),
+  b64dec: decoder(decodeBase64),
+  b32enc: encoder(encodeBase32),
+  b32dec: decoder(decodeBase32),
   sha1sum: hash(sha1),
   sha256sum: hash(sha256),
   sha512sum: hash(sha512),

@@ -200,7 +200,13 @@ function lenientEncoder(style: Style) {
 
 function decode(text: ByteString): Value {
   try {
-    return fromData(JSON.parse(fromBytes(text)), true);
+    const data = JSON.parse(fromBytes(text), (_, value) => {
+      if (typeof value === 'number' && !Number.isFinite(value)) {
+        throw new Error('a number is too large');
+      }
+      return value;
+    });
+    return fromData(data, true);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CallFailure(`not JSON: ${reason}`);

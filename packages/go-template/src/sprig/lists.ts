@@ -61,13 +61,13 @@ function unique(items: readonly Value[], budget: Budget): Value[] {
 function chunk(size: number, value: Value, budget: Budget): SliceValue {
   const items = itemsOf(value, 'chunk');
   budget.grow(items.length * 8);
-  if (size < 1 && items.length > 0) {
+  const count = Math.floor((items.length - 1) / size) + 1;
+  if (!(count >= 0 && count <= items.length)) {
     throw new CallFailure(`cannot make chunks of size ${size}`);
   }
-  const chunks: Value[] = [];
-  for (let start = 0; start < items.length; start += size) {
-    chunks.push(listOf(items.slice(start, start + size)));
-  }
+  const chunks = Array.from({ length: count }, (_, i) =>
+    listOf(items.slice(i * size, (i + 1) * size)),
+  );
   return new SliceValue(chunks, '[]interface {}');
 }
 
@@ -135,10 +135,7 @@ const paired: FunctionTable = {
   }),
   initial: fn1(ANY, (value, { budget }) => {
     const items = itemsOf(value, 'find initial on');
-    // sprig makes this list as long as the one it comes from, with nil at its end.
-    return items.length === 0
-      ? NIL_LIST
-      : grown([...items.slice(0, -1), null], budget);
+    return items.length === 0 ? NIL_LIST : grown(items.slice(0, -1), budget);
   }),
   reverse: fn1(ANY, (value, { budget }) =>
     grown([...itemsOf(value, 'find reverse on')].reverse(), budget),

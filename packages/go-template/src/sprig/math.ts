@@ -17,7 +17,6 @@ import {
   intValue,
   type Value,
 } from '../values/types';
-import { parseInteger } from '../syntax/numbers';
 import { toFloat, toInt } from './numbers';
 import { textOf } from './text';
 
@@ -90,10 +89,14 @@ function fromOctal(text: string): bigint {
 }
 
 function atoi(text: string): Value {
-  const decimal = /^[+-]?[0-9]+$/.test(text)
-    ? parseInteger(text.replace(/^([+-]?)0+(?=[0-9])/, '$1'))
-    : undefined;
-  return intValue(decimal ?? 0n);
+  if (!/^[+-]?[0-9]+$/.test(text)) {
+    return 0;
+  }
+  const value = BigInt(text.replace('+', ''));
+  // Go gives the nearest integer that fits along with its error, which sprig drops.
+  const largest = 2n ** 63n - 1n;
+  const bounded = value > largest ? largest : value;
+  return intValue(bounded < -largest - 1n ? -largest - 1n : bounded);
 }
 
 function largest(values: readonly Value[]): Value {

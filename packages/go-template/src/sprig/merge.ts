@@ -1,4 +1,3 @@
-import { CallFailure } from '../exec/failures';
 import type { Budget } from '../limits';
 import { isTrue } from '../values/kinds';
 import { MapValue, SliceValue, type Value } from '../values/types';
@@ -14,9 +13,6 @@ export function merge(
   overwrite: boolean,
   budget: Budget,
 ): void {
-  if (target.isNil && !source.isNil && source.entries.size > 0) {
-    throw new CallFailure('cannot merge into nil');
-  }
   budget.nest(() => {
     for (const [key, value] of source.entries) {
       budget.spend(1);

@@ -45,7 +45,7 @@ function parseFloatText(text: string): number {
   if (special && Object.hasOwn(SPECIAL, special)) {
     return sign === '-' ? -SPECIAL[special] : SPECIAL[special];
   }
-  return text.includes('_') ? 0 : parseFloatLiteral(text) ?? 0;
+  return parseFloatLiteral(text) ?? 0;
 }
 
 /** Any value as float: what is none is 0 (`cast.ToFloat64`). */

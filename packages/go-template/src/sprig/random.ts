@@ -9,7 +9,7 @@ import {
 import { INT, STRING } from '../exec/parameters';
 import type { RandomSource } from '../random';
 import { fromRunes, runesOf, type ByteString } from '../text/utf8';
-import { base64 } from './base64';
+import { encodeBase64 } from './base64';
 
 const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const LETTERS = UPPER + UPPER.toLowerCase();
@@ -91,7 +91,7 @@ export const randoms: FunctionTable = {
   randNumeric: randomText(DIGITS),
   randAscii: randomText(PRINTABLE),
   randBytes: fn1(INT, (count, runtime) =>
-    base64.encode(randomBytes(count, runtime)),
+    encodeBase64(randomBytes(count, runtime)),
   ),
   randInt: fn2(INT, INT, randomInteger),
   uuidv4: fn0(uuid),

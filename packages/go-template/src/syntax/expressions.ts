@@ -155,12 +155,6 @@ export class ExpressionParser {
       if (following.type === 'pipe') {
         this.#tokens.unexpected(following, 'command');
       }
-      if (
-        following.type === 'rightDelimiter' ||
-        following.type === 'rightParenthesis'
-      ) {
-        this.#tokens.fail('missing value for command', following.offset);
-      }
     } else if (type !== 'rightDelimiter' && type !== 'rightParenthesis') {
       this.#tokens.unexpected(this.#tokens.next(), 'operand');
     }

@@ -126,10 +126,11 @@ export function parseNumber(source: string): NumberLiteral | string {
       prefersFloat: false,
     };
   }
-  if (unsigned !== undefined || parseUnsigned(source.slice(1)) !== undefined) {
+  const float = parseFloatLiteral(source);
+  const isOverflow = parseUnsigned(source.replace(/^[+-]/, '')) !== undefined;
+  if (isOverflow || (float !== undefined && !/[.eEpP]/.test(source))) {
     return `integer overflow: "${source}"`;
   }
-  const float = parseFloatLiteral(source);
   if (float === undefined) {
     return `illegal number syntax: "${source}"`;
   }

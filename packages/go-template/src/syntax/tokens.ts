@@ -58,7 +58,7 @@ export function describeToken({ type, text }: Token): string {
   if (type === 'error') {
     return text;
   }
-  if (isKeyword(type)) {
+  if (isKeyword(type) || type === 'dot') {
     return `<${text}>`;
   }
   const quoted = JSON.stringify(text.slice(0, 10));

@@ -1,0 +1,2 @@
+/** Why a text is no URL. */
+export class UrlFailure extends Error {}
