@@ -6,8 +6,8 @@ import { applyOverrides } from './platform';
 import { provisionResources, type Refusal } from './provision';
 import { resolveResources } from './resources';
 import { hashFiles } from './shared/hash';
-import { createReporter, type Reporter } from './shared/reporter';
-import { compareText, ownValue } from './shared/values';
+import { byPosition, createReporter, type Reporter } from './shared/reporter';
+import { ownValue } from './shared/values';
 import { checkWorkload } from './spec';
 import { didYouMean, listOf } from './spec/didYouMean';
 import type { Environment, Render, RenderRequest, Target } from './stages';
@@ -19,15 +19,6 @@ export interface PipelineOptions {
   refuse?: Refusal;
   /** Only for comparing with upstream's generators, which write Secrets. */
   allowSecrets?: boolean;
-}
-
-/** In the order of the file, so that people can read along. */
-function byPosition(a: Finding, b: Finding): number {
-  return (
-    compareText(a.file ?? '', b.file ?? '') ||
-    (a.line ?? 0) - (b.line ?? 0) ||
-    (a.column ?? 0) - (b.column ?? 0)
-  );
 }
 
 function hasErrors(findings: readonly Finding[]): boolean {

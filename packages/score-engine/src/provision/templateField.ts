@@ -59,6 +59,9 @@ const FUNCTIONS = {
     encodeSecretRef(textArgument(name), textArgument(key)),
 };
 
+/** What templates say with `fail` is meant for people. */
+const FAIL_PREFIX = /^error calling fail: /;
+
 function failureAt(
   { provisioner }: TemplateRun,
   field: string,
@@ -67,7 +70,9 @@ function failureAt(
 ): TemplateFailure {
   const at = line ?? provisioner.templateLines?.[field] ?? provisioner.line;
   return new TemplateFailure(
-    `${provisioner.uri} (${provisioner.file}:${at}) failed in "${field}": ${reason}`,
+    `${reason.replace(FAIL_PREFIX, '')} (${provisioner.uri}, "${field}" in ${
+      provisioner.file
+    }:${at})`,
   );
 }
 

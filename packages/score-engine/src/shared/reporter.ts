@@ -1,4 +1,5 @@
 import type { Finding, Severity, Workload } from '../types';
+import { compareText } from './values';
 
 /** Where in score.yaml: names and indexes from the top. */
 export type SpecPath = readonly (string | number)[];
@@ -50,4 +51,13 @@ class WorkloadReporter implements Reporter {
 /** Findings get the position of their path in the workload's file. */
 export function createReporter(workload: Workload): Reporter {
   return new WorkloadReporter(workload);
+}
+
+/** Findings in the order of the file, so that people can read along. */
+export function byPosition(a: Finding, b: Finding): number {
+  return (
+    compareText(a.file ?? '', b.file ?? '') ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0)
+  );
 }

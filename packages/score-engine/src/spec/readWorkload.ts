@@ -1,3 +1,4 @@
+import { byPosition } from '../shared/reporter';
 import { isRecord } from '../shared/values';
 import type { Finding, SourceFile, Workload, WorkloadSpec } from '../types';
 import { checkRule, type Problem } from './checkRule';
@@ -131,7 +132,7 @@ export function readWorkload(source: SourceFile): WorkloadReading {
   }
   const problems = checkSchema(file, document);
   if (problems.length > 0) {
-    return { findings: problems };
+    return { findings: problems.sort(byPosition) };
   }
   const { spec, moved, lists, repeated } = migrateLists(document.value);
   const workload = createLocatedWorkload(
@@ -146,6 +147,6 @@ export function readWorkload(source: SourceFile): WorkloadReading {
     findings: [
       ...aboutLists(file, document, lists, repeated),
       ...checkWorkload(workload),
-    ],
+    ].sort(byPosition),
   };
 }

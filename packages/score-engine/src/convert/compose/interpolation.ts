@@ -8,6 +8,14 @@ export function escapeDollars(text: string): string {
   return text.replaceAll('$', '$$$$');
 }
 
+/**
+ * The same in command and arguments, where `$$` is one `$` in the container on
+ * Kubernetes as well.
+ */
+export function escapeArgument(text: string): string {
+  return text.replace(/\$\$?/g, '$$$$');
+}
+
 /** The variable that a secret is handed to Compose in. */
 export function secretVariable({ name, key }: SecretReference): string {
   return `${name}_${key}`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');

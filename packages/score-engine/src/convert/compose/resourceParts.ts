@@ -37,6 +37,21 @@ function reportPart(
   );
 }
 
+/** score-compose lets `readOnly` pass, for which Compose has `read_only`. */
+function withReadOnly(service: PlainObject): PlainObject {
+  if (!Array.isArray(service.volumes)) {
+    return service;
+  }
+  const volumes = service.volumes.map(mount => {
+    if (!isRecord(mount) || !('readOnly' in mount)) {
+      return mount;
+    }
+    const { readOnly, ...rest } = mount;
+    return { ...rest, read_only: readOnly };
+  });
+  return { ...service, volumes };
+}
+
 function sectionOf(
   context: ConversionContext,
   resource: ProvisionedResource,
@@ -52,6 +67,16 @@ function sectionOf(
   }
   return Object.entries(members).flatMap(([name, member]) => {
     const body = mapStrings(member ?? {}, interpolateAuthored);
+    if (isRecord(body) && section === 'services') {
+      return [
+        sectionMember(
+          section,
+          name,
+          withReadOnly(body),
+          fromProvisioner(resource),
+        ),
+      ];
+    }
     if (!isRecord(body)) {
       reportPart(context, resource, `gives ${section}.${name} that is no map`);
       return [];

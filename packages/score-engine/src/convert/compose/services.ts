@@ -5,7 +5,11 @@ import { planContainers, type PlannedContainer } from '../shared/order';
 import { dependenciesOf, serviceNameOf } from './dependencies';
 import { convertFiles } from './files';
 import { convertHealthCheck } from './health';
-import { escapeDollars, interpolateLiteral } from './interpolation';
+import {
+  escapeArgument,
+  escapeDollars,
+  interpolateLiteral,
+} from './interpolation';
 import { convertLimits } from './limits';
 import { convertVolumes } from './mounts';
 import type { ResourceParts } from './resourceParts';
@@ -92,8 +96,8 @@ export function convertServices(
       serviceNameOf(workload.name, name),
       compact({
         image: container.image,
-        entrypoint: container.command?.map(escapeDollars),
-        command: container.args?.map(escapeDollars),
+        entrypoint: container.command?.map(escapeArgument),
+        command: container.args?.map(escapeArgument),
         environment: environmentOf(context, planned),
         ...networkOf(workload.name, planned, primary),
         depends_on: dependenciesOf(
