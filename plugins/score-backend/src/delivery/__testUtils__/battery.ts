@@ -52,20 +52,6 @@ const workerSettings = {
   },
 };
 
-/** Lets everything happen at once that may happen, and checks what is left. */
-export async function runBattery(
-  options: BatteryOptions,
-): Promise<BatteryReport> {
-  const h = await createHarness(options.database);
-  const folder = mkdtempSync(join(tmpdir(), 'score-battery-'));
-  try {
-    return await new Battery(h, options, folder).run();
-  } finally {
-    await h.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 class Battery {
   readonly #h: Harness;
   readonly #options: BatteryOptions;
@@ -250,6 +236,20 @@ class Battery {
 
   #sum(name: 'kills' | 'pauses') {
     return this.#workers.reduce((all, { counts }) => all + counts[name], 0);
+  }
+}
+
+/** Lets everything happen at once that may happen, and checks what is left. */
+export async function runBattery(
+  options: BatteryOptions,
+): Promise<BatteryReport> {
+  const h = await createHarness(options.database);
+  const folder = mkdtempSync(join(tmpdir(), 'score-battery-'));
+  try {
+    return await new Battery(h, options, folder).run();
+  } finally {
+    await h.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
