@@ -4,6 +4,16 @@ import { startScaffolder } from './__testUtils__/startScaffolder';
 
 jest.setTimeout(60_000);
 
+const FILES = [
+  '.github/workflows/ci.yaml',
+  '.gitignore',
+  'Dockerfile',
+  'README.md',
+  'catalog-info.yaml',
+  'score.yaml',
+  'server.mjs',
+];
+
 describe('the scaffolder with the Score module', () => {
   let scaffolder: Awaited<ReturnType<typeof startScaffolder>>;
 
@@ -60,15 +70,7 @@ describe('the scaffolder with the Score module', () => {
     });
     expect(error).toBeUndefined();
 
-    expect(await files('orders-api')).toEqual([
-      '.github/workflows/ci.yaml',
-      '.gitignore',
-      'Dockerfile',
-      'README.md',
-      'catalog-info.yaml',
-      'score.yaml',
-      'server.mjs',
-    ]);
+    expect(await files('orders-api')).toEqual(FILES);
     const text = await show('orders-api', 'score.yaml');
     const { workload, findings } = readWorkload({ path: 'score.yaml', text });
     expect(findings).toEqual([]);
@@ -139,7 +141,7 @@ describe('the scaffolder with the Score module', () => {
     expect(
       parse(await show('invoices-api', 'catalog-info.yaml')).spec.owner,
     ).toBe('group:default/checkout');
-    expect(await files('invoices-api')).toEqual(await files('orders-api'));
+    expect(await files('invoices-api')).toEqual(FILES);
   });
 
   it('shows what it would write in a dry run, and creates nothing', async () => {

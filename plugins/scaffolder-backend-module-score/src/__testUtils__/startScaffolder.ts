@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import {
   createMockDirectory,
@@ -80,7 +81,12 @@ export async function startScaffolder() {
         registered.push(target);
       }
       return {
-        location: { id: 'one', type: 'url', target },
+        location: {
+          id: 'one',
+          type: 'url',
+          target,
+          entityRef: 'location:default/one',
+        },
         entities: [parse(await git(name, 'show', `main:${path}`))],
       };
     },
@@ -140,7 +146,7 @@ export async function startScaffolder() {
           const { error, output } = events.body.at(-1).body;
           return { error: error?.message, output };
         }
-        await new Promise(resolve => setTimeout(resolve, 100));
+        await setTimeout(100);
       }
     },
     async stop() {

@@ -127,10 +127,10 @@ resources:
       '&anchor *alias !tag %directive @at `tick`',
       '[1, 2',
       'ends with:',
-      '{{ jinja }} {% raw %} ${{ github.sha }}',
+      '{{ jinja }} {% raw %} $${{ github.sha }}',
       '\u0085\u2028\ufeff\t',
       'https://example.com/path?a=b#c',
-      'postgres://${resources.q.host}:5432',
+      'postgres://${resources.queue.host}:5432',
     ];
     const params = {
       ...Object.fromEntries(texts.map((text, index) => [`p${index}`, text])),
@@ -148,14 +148,13 @@ resources:
       value,
     }));
 
-    // Not through readWorkload: some of the placeholders lead nowhere on purpose.
     const text = await write({
       name: 'orders-api',
-      resources: [{ name: 'q', type: 'queue', class: 'big', params }],
+      resources: [{ name: 'queue', type: 'queue', class: 'big', params }],
       variables,
     });
     const document = parse(text);
-    expect(document.resources.q).toEqual({
+    expect(document.resources.queue).toEqual({
       type: 'queue',
       class: 'big',
       params,
@@ -163,7 +162,7 @@ resources:
     expect(document.containers['orders-api'].variables).toEqual(
       Object.fromEntries(variables.map(({ name, value }) => [name, value])),
     );
-    expect(Object.keys(document.resources)).toEqual(['q']);
+    expect(Object.keys(document.resources)).toEqual(['queue']);
   });
 
   it('fails with the place and the reason when the document is not valid', async () => {
