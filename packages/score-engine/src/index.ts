@@ -8,6 +8,7 @@ export * from './types';
 export * from './stages';
 export { loadPlatform } from './platform';
 export { render } from './render';
+export { describeResourceTypes } from './resourceTypes';
 export { summarizeWorkload } from './resources';
 export { readWorkload, sourceFilePaths, type WorkloadReading } from './spec';
 export { ENGINE_VERSION } from './version';

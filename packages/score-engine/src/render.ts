@@ -1,14 +1,20 @@
 import { renderUnchecked } from './pipeline';
+import { createRefusal } from './resourceTypes';
+import { createRefusal } from './resourceTypes';
 import type { Render, RenderRequest } from './stages';
 
 /**
  * From a workload, an environment and a pinned platform to files. The same
  * request gives the same bytes. Whatever is wrong with the request becomes
  * findings; with an error among them there are no files, and what was rendered
- * before stays valid.
+ * before stays valid. Resources whose provisioner fails its self-test are
+ * refused.
  *
  * @public
  */
 export function render(request: RenderRequest): Render {
-  return renderUnchecked(request);
+  const { platform, environment } = request;
+  return renderUnchecked(request, {
+    refuse: createRefusal(platform, environment),
+  });
 }

@@ -1,3 +1,4 @@
+import { targets } from '../convert';
 import type { Destination } from '../types';
 import { createShapeCheck } from './checkShape';
 import type { PlatformFile } from './readPlatformFile';
@@ -66,7 +67,7 @@ const checkManifest = createShapeCheck<PlatformManifest>({
           name: label,
           title: text,
           description: text,
-          target: { enum: ['compose', 'kubernetes'] },
+          target: { enum: Object.keys(targets).sort() },
           namespace: label,
           destination: {
             title: 'A destination',

@@ -145,7 +145,7 @@ class ResourceProvisioning {
       'resource-type-deprecated',
       ['resources', node.name, 'type'],
       reason,
-      declaration.description,
+      declaration.deprecation,
     );
     return { status: 'deprecated' as const, reason };
   }

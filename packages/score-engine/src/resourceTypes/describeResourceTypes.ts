@@ -1,0 +1,182 @@
+import { writeYaml } from '../emit/writeYaml';
+import { findDeclaration } from '../provision/declaredOutputs';
+import { matchProvisioner } from '../provision/matchProvisioner';
+import { DEFAULT_CLASS, resourceUid } from '../resources/identity';
+import { compareText } from '../shared/values';
+import type {
+  Environment,
+  Platform,
+  Provisioner,
+  ResourceTypeDeclaration,
+} from '../stages';
+import type {
+  ResourceType,
+  ResourceTypeInEnvironment,
+  ResourceTypeOutput,
+} from '../types';
+import { describeParams } from './describeParams';
+import { selfTestsOf } from './SelfTests';
+
+interface TypeAndClass {
+  type: string;
+  class: string;
+}
+
+/** Every type and class that a provisioner or a declaration speaks of, in order. */
+function knownTypes({ environments, types }: Platform): TypeAndClass[] {
+  const provisioned = environments.flatMap(({ provisioners }) => provisioners);
+  // A declaration without a class is for all classes that there are.
+  const declared = types.filter(
+    ({ type, class: name }) =>
+      name !== undefined || !provisioned.some(one => one.type === type),
+  );
+  const byKey = new Map(
+    [...provisioned, ...declared].map(
+      ({ type, class: name = DEFAULT_CLASS }) => [
+        `${type}.${name}`,
+        { type, class: name },
+      ],
+    ),
+  );
+  return [...byKey.values()].sort(
+    (a, b) => compareText(a.type, b.type) || compareText(a.class, b.class),
+  );
+}
+
+/** The provisioner for any resource of a type, or else one for a certain id. */
+function provisionerFor(
+  { provisioners }: Environment,
+  resource: TypeAndClass,
+): Provisioner | undefined {
+  const uid = resourceUid('self-test', 'resource', resource);
+  return (
+    matchProvisioner(provisioners, { ...resource, uid }) ??
+    provisioners.find(
+      ({ type, class: name, id }) =>
+        id !== undefined &&
+        type === resource.type &&
+        (name === undefined || name === resource.class),
+    )
+  );
+}
+
+function asSentence(reason: string): string {
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+}
+
+/** Each output once; secret where it is so in any environment. */
+function mergeOutputs(
+  outputs: readonly ResourceTypeOutput[],
+): ResourceTypeOutput[] {
+  const byName = new Map<string, ResourceTypeOutput>();
+  for (const output of outputs) {
+    const secret = output.secret || byName.get(output.name)?.secret === true;
+    byName.set(output.name, { ...output, secret });
+  }
+  return [...byName.values()].sort((a, b) => compareText(a.name, b.name));
+}
+
+/** Outputs in the order that their declaration has them in, then the others. */
+function inDeclaredOrder(
+  outputs: readonly ResourceTypeOutput[],
+  declaration: ResourceTypeDeclaration | undefined,
+): ResourceTypeOutput[] {
+  const names = Object.keys(declaration?.outputs ?? {});
+  const rank = ({ name }: ResourceTypeOutput) =>
+    names.includes(name) ? names.indexOf(name) : names.length;
+  return [...outputs].sort((a, b) => rank(a) - rank(b));
+}
+
+function exampleOf(
+  { type, class: name }: TypeAndClass,
+  declaration: ResourceTypeDeclaration | undefined,
+): string {
+  const params = declaration?.example;
+  return writeYaml({
+    [type.toLowerCase()]: {
+      type,
+      ...(name === DEFAULT_CLASS ? {} : { class: name }),
+      ...(params ? { params } : {}),
+    },
+  });
+}
+
+function statusIn(
+  platform: Platform,
+  environment: Environment,
+  resource: TypeAndClass,
+  declaration: ResourceTypeDeclaration | undefined,
+): { status: ResourceTypeInEnvironment; outputs: ResourceTypeOutput[] } {
+  const provisioner = provisionerFor(environment, resource);
+  if (!provisioner) {
+    const reason = `${environment.title} has no provisioner for it.`;
+    return { status: { status: 'missing', reason }, outputs: [] };
+  }
+  const result = selfTestsOf(platform).run(environment, provisioner, resource);
+  const outputs = [...result.outputs];
+  const { uri } = provisioner;
+  if (result.reason) {
+    const reason = asSentence(result.reason);
+    return { status: { status: 'failing', reason, provisioner: uri }, outputs };
+  }
+  if (declaration?.lifecycle === 'deprecated') {
+    const reason =
+      declaration.deprecation ?? 'The platform team has deprecated it.';
+    return {
+      status: { status: 'deprecated', reason, provisioner: uri },
+      outputs,
+    };
+  }
+  return { status: { status: 'available', provisioner: uri }, outputs };
+}
+
+function describeType(
+  platform: Platform,
+  resource: TypeAndClass,
+): ResourceType {
+  const { environments, types } = platform;
+  const declaration = findDeclaration(types, resource);
+  const provisioners = environments.flatMap(
+    environment => provisionerFor(environment, resource) ?? [],
+  );
+  const tried = environments.map(environment => ({
+    name: environment.name,
+    ...statusIn(platform, environment, resource, declaration),
+  }));
+  const description =
+    declaration?.description ??
+    provisioners.find(provisioner => provisioner.description)?.description;
+  return {
+    ...resource,
+    title: declaration?.title ?? resource.type,
+    ...(description ? { description } : {}),
+    ...(declaration?.owner ? { owner: declaration.owner } : {}),
+    ...(declaration?.lifecycle ? { lifecycle: declaration.lifecycle } : {}),
+    params: describeParams(declaration, provisioners),
+    outputs: inDeclaredOrder(
+      mergeOutputs(tried.flatMap(({ outputs }) => outputs)),
+      declaration,
+    ),
+    example: exampleOf(resource, declaration),
+    environments: Object.fromEntries(
+      tried.map(({ name, status }) => [name, status]),
+    ),
+  };
+}
+
+const known = new WeakMap<Platform, ResourceType[]>();
+
+/**
+ * What a platform offers, and in which environments it works: a type is
+ * `available` only where a workload that asks for it has been rendered, by the
+ * same stages as any other, without an error.
+ *
+ * @public
+ */
+export function describeResourceTypes(platform: Platform): ResourceType[] {
+  const types =
+    known.get(platform) ??
+    knownTypes(platform).map(resource => describeType(platform, resource));
+  known.set(platform, types);
+  return types;
+}

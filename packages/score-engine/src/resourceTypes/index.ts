@@ -1,0 +1,2 @@
+export { createRefusal } from './createRefusal';
+export { describeResourceTypes } from './describeResourceTypes';
