@@ -8,7 +8,8 @@ import {
 } from './exec/functions';
 import { ANY } from './exec/parameters';
 import { sprig } from './sprig';
-import { fromData, toData, type GoValue } from './values/data';
+import { fromData, toData } from './values/convert';
+import type { GoValue } from './values/data';
 
 /**
  * A function of the caller's for templates. Strings arrive as JavaScript

@@ -10,7 +10,8 @@ import { describeNode, type Node } from './syntax/describe';
 import { parseTemplate } from './syntax/parser';
 import { SyntaxFailure } from './syntax/tokenStream';
 import { fromBytes } from './text/utf8';
-import { fromData, type GoValue } from './values/data';
+import { fromData } from './values/convert';
+import type { GoValue } from './values/data';
 
 /** @public */
 export interface GoTemplateOptions {

@@ -9,14 +9,14 @@ import {
   type Value,
 } from '../values/types';
 
-function indexArgument(index: Value, limit: number): number {
-  if (index === undefined || index === null) {
+function indexArgument(given: Value, limit: number): number {
+  if (given === undefined || given === null) {
     throw new CallFailure('cannot index slice/array with nil');
   }
-  const integer = integerOf(index);
+  const integer = integerOf(given);
   if (integer === undefined) {
     throw new CallFailure(
-      `cannot index slice/array with type ${typeName(index)}`,
+      `cannot index slice/array with type ${typeName(given)}`,
     );
   }
   if (integer < 0n || integer > BigInt(limit)) {
@@ -25,11 +25,11 @@ function indexArgument(index: Value, limit: number): number {
   return Number(integer);
 }
 
-function inRange(index: number, length: number): number {
-  if (index >= length) {
-    throw new CallFailure(`index out of range: ${index}`);
+function inRange(position: number, end: number): number {
+  if (position >= end) {
+    throw new CallFailure(`index out of range: ${position}`);
   }
-  return index;
+  return position;
 }
 
 function mapEntry(map: MapValue, key: Value): Value {

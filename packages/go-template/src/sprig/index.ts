@@ -1,6 +1,7 @@
 import type { FunctionTable } from '../exec/functions';
 import { casing } from './casing';
 import { crypto } from './crypto';
+import { cutting } from './cutting';
 import { defaults } from './defaults';
 import { dicts } from './dicts';
 import { encodings } from './encodings';
@@ -12,6 +13,7 @@ import { paths } from './paths';
 import { randoms } from './random';
 import { regexes } from './regex';
 import { versions } from './semver';
+import { splitting } from './splitting';
 import { strings } from './strings';
 import { dates } from './time';
 import { urls } from './url';
@@ -22,6 +24,7 @@ import { wrapping } from './wrap';
 export const sprig: FunctionTable = {
   ...casing,
   ...crypto,
+  ...cutting,
   ...dates,
   ...defaults,
   ...dicts,
@@ -33,6 +36,7 @@ export const sprig: FunctionTable = {
   ...paths,
   ...randoms,
   ...regexes,
+  ...splitting,
   ...strings,
   ...urls,
   ...versions,

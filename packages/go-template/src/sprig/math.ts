@@ -20,6 +20,8 @@ import {
 import { toFloat, toInt } from './numbers';
 import { textOf } from './text';
 
+const INT64_MAX = 2n ** 63n - 1n;
+
 function divisor(value: Value): bigint {
   const number = toInt(value);
   if (number === 0n) {
@@ -94,9 +96,8 @@ function atoi(text: string): Value {
   }
   const value = BigInt(text.replace('+', ''));
   // Go gives the nearest integer that fits along with its error, which sprig drops.
-  const largest = 2n ** 63n - 1n;
-  const bounded = value > largest ? largest : value;
-  return intValue(bounded < -largest - 1n ? -largest - 1n : bounded);
+  const bounded = value > INT64_MAX ? INT64_MAX : value;
+  return intValue(bounded < -INT64_MAX - 1n ? -INT64_MAX - 1n : bounded);
 }
 
 function largest(values: readonly Value[]): Value {

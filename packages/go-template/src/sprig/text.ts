@@ -21,3 +21,19 @@ export function textsOf(value: Value, budget: Budget): ByteString[] {
     .filter(item => item !== null && item !== undefined)
     .map(item => textOf(item, budget));
 }
+
+/** Texts with separator, checked before they are put together. */
+export function joinTexts(
+  texts: readonly ByteString[],
+  separator: ByteString,
+  budget: Budget,
+): ByteString {
+  const size = texts.reduce((sum, text) => sum + text.length, 0);
+  budget.grow(size + separator.length * texts.length);
+  return texts.join(separator);
+}
+
+/** What is not nil. */
+export function presentIn(values: readonly Value[]): Value[] {
+  return values.filter(value => value !== null);
+}

@@ -6,7 +6,7 @@
  */
 export type ByteString = string;
 
-const ASCII_ONLY = /^[\u0000-\u007f]*$/;
+const ASCII_ONLY = /^[^\u0080-\uffff]*$/;
 
 /** U+FFFD, what Go puts in the place of bytes that are not UTF-8. */
 export const REPLACEMENT = 0xfffd;
@@ -101,6 +101,17 @@ export function runesOf(bytes: ByteString): number[] {
     offset += size;
   }
   return runes;
+}
+
+/** The bytes of each code point; those that are not UTF-8 stand alone. */
+export function splitRunes(bytes: ByteString): ByteString[] {
+  const parts: ByteString[] = [];
+  for (let offset = 0; offset < bytes.length; ) {
+    const { size } = decodeRune(bytes, offset);
+    parts.push(bytes.slice(offset, offset + size));
+    offset += size;
+  }
+  return parts;
 }
 
 export function fromRunes(runes: readonly number[]): ByteString {

@@ -2,7 +2,8 @@ import { CallFailure } from '../../exec/failures';
 import { fn1, fn2, type FunctionTable } from '../../exec/functions';
 import { STRING } from '../../exec/parameters';
 import { fromBytes } from '../../text/utf8';
-import { checkVersion, parseConstraint } from './constraint';
+import { parseConstraint } from './constraint';
+import { checkVersion } from './satisfies';
 import { parseVersion } from './version';
 import { VersionValue } from './versionValue';
 

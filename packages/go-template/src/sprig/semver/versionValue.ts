@@ -74,7 +74,10 @@ export class VersionValue extends ObjectValue {
   }
 
   #comparing(answer: (order: number) => Value): FunctionDefinition {
-    return fn1(VERSION, other =>
+    const versionType = classType('*semver.Version', value =>
+      value instanceof VersionValue && value.kind === 'ptr' ? value : undefined,
+    );
+    return fn1(versionType, other =>
       answer(compareVersions(this.version, other.version)),
     );
   }
@@ -110,7 +113,3 @@ export class VersionValue extends ObjectValue {
     );
   }
 }
-
-const VERSION = classType('*semver.Version', value =>
-  value instanceof VersionValue && value.kind === 'ptr' ? value : undefined,
-);

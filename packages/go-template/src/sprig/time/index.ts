@@ -19,7 +19,7 @@ import {
 } from './duration';
 import { UTC } from './formatTime';
 import { TimeFailure, parseTime } from './parseTime';
-import { TIME, TimeValue, ZERO_TIME, timeAt } from './timeValue';
+import { TimeValue, ZERO_TIME, timeAt, timeType } from './timeValue';
 
 /** A time, or seconds since 1970. Go would take anything else for now. */
 function timeOf(value: Value): TimeValue {
@@ -52,6 +52,7 @@ function formatIn(
   return new TimeValue(timeOf(value).moment, UTC).format(layout);
 }
 
+const TIME = timeType();
 const HTML_DATE = '2006-01-02';
 
 /** Gives another answer where sprig drops the error. */

@@ -5,7 +5,12 @@ import {
   type FunctionDefinition,
   type FunctionTable,
 } from '../../exec/functions';
-import { INT, STRING, classType } from '../../exec/parameters';
+import {
+  INT,
+  STRING,
+  classType,
+  type ParameterType,
+} from '../../exec/parameters';
 import type { ByteString } from '../../text/utf8';
 import { ObjectValue, int64, intValue, type Value } from '../../values/types';
 import { calendarTime, daysOfDate, type Moment } from './calendar';
@@ -100,7 +105,7 @@ export class TimeValue extends ObjectValue {
   }
 
   #comparing(answer: (difference: bigint) => Value): FunctionDefinition {
-    return fn1(TIME, other => answer(this.total - other.total));
+    return fn1(timeType(), other => answer(this.total - other.total));
   }
 
   toText(): ByteString {
@@ -126,9 +131,11 @@ function absolute(value: bigint): bigint {
 }
 
 /** `time.Time` as a parameter. */
-export const TIME = classType('time.Time', value =>
-  value instanceof TimeValue ? value : undefined,
-);
+export function timeType(): ParameterType<TimeValue> {
+  return classType('time.Time', value =>
+    value instanceof TimeValue ? value : undefined,
+  );
+}
 
 export function timeAt(seconds: bigint): TimeValue {
   return new TimeValue({ seconds, nanoseconds: 0 }, UTC);

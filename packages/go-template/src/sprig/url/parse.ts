@@ -43,7 +43,7 @@ function parseHierarchy(
 }
 
 function parseWithoutFragment(text: ByteString): Omit<UrlParts, 'fragment'> {
-  if (/[\u0000-\u001f\u007f]/.test(text)) {
+  if (/[^ -~\u0080-\u00ff]/.test(text)) {
     throw new UrlFailure('net/url: invalid control character in URL');
   }
   if (text.startsWith(':')) {
