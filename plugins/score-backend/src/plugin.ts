@@ -4,6 +4,7 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { stringifyError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
@@ -159,7 +160,13 @@ export const scorePlugin = createBackendPlugin({
         });
         lifecycle.addStartupHook(async () => {
           await worker.start();
-          await scheduled.runNow();
+          // Hosts that are slow or away shall not keep the portal from starting.
+          triggers
+            .reloadPlatform()
+            .then(() => scheduled.runNow())
+            .catch(error =>
+              logger.warn(`The first sweep failed: ${stringifyError(error)}`),
+            );
         });
         lifecycle.addShutdownHook(async () => {
           await triggers.stop();

@@ -23,7 +23,6 @@ export async function scheduleSweep(options: {
   });
   return {
     async runNow() {
-      await triggers.reloadPlatform();
       await scheduler.triggerTask(TASK_ID).catch(() => {
         // Another replica sweeps already.
       });
