@@ -144,6 +144,28 @@ describe('the scaffolder with the Score module', () => {
     expect(await files('invoices-api')).toEqual(FILES);
   });
 
+  it('refuses values that are none, whatever the form of a template lets through', async () => {
+    const [template] = scaffolder.templates;
+    const { status, body } = await scaffolder.call('dry-run', {
+      template: JSON.parse(
+        JSON.stringify({
+          ...template,
+          spec: { ...template.spec, parameters: [] },
+        }),
+      ),
+      values: {
+        name: 'Orders\nkind: Secret',
+        resources: [{ name: 'db', type: 'postgres\n    x: y' }],
+        variables: [{ name: 'A B', value: 'x' }],
+      },
+      directoryContents: [],
+    });
+    expect(status).toBe(400);
+    expect(body.error.message).toMatch(
+      /score:workload.*values\.name.*resources\[0\]\.type.*variables\[0\]\.name/s,
+    );
+  });
+
   it('shows what it would write in a dry run, and creates nothing', async () => {
     const { status, body } = await scaffolder.call('dry-run', {
       template: JSON.parse(JSON.stringify(scaffolder.templates[0])),

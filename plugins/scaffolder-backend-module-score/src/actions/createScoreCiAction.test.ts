@@ -71,7 +71,7 @@ describe('score:ci', () => {
     expect(await task.read('Dockerfile')).toMatch(/^EXPOSE 3000$/m);
     expect(await task.read('server.mjs')).toContain('process.env.PORT ?? 3000');
 
-    const service = spawn('node', ['server.mjs'], {
+    const service = spawn(process.execPath, ['server.mjs'], {
       cwd: task.directory.resolve('workspace'),
       env: { PATH: process.env.PATH, PORT: '0' },
     });
