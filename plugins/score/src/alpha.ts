@@ -1,1 +1,6 @@
-export {};
+/**
+ * The same as the main entry point, for guides that import from `/alpha`.
+ *
+ * @packageDocumentation
+ */
+export { default, scoreTranslationRef } from './index';

@@ -1,0 +1,64 @@
+import type {
+  DeliveryState,
+  WorkloadListItem,
+  WorkloadListResponse,
+} from '@score-backstage/plugin-score-common';
+
+const item = (
+  name: string,
+  staging?: DeliveryState,
+  production?: DeliveryState,
+  overrides: Partial<WorkloadListItem> = {},
+): WorkloadListItem => ({
+  entityRef: `component:default/${name}`,
+  file: 'score.yaml',
+  name,
+  status: 'valid',
+  errors: 0,
+  warnings: 0,
+  environments: [
+    { name: 'local', stale: false, rendered: true },
+    {
+      name: 'staging',
+      stale: false,
+      rendered: Boolean(staging),
+      delivery: staging,
+    },
+    {
+      name: 'production',
+      stale: false,
+      rendered: Boolean(production),
+      delivery: production,
+    },
+  ],
+  ...overrides,
+});
+
+export const workloads: WorkloadListResponse = {
+  items: [
+    item('basket', 'delivered', 'delivered', { warnings: 1 }),
+    item('mail-worker', 'delivered', undefined, {
+      status: 'invalid',
+      errors: 2,
+      warnings: 1,
+      environments: [
+        { name: 'local', stale: true, rendered: true },
+        {
+          name: 'staging',
+          stale: true,
+          rendered: true,
+          delivery: 'delivered',
+        },
+        { name: 'production', stale: false, rendered: false },
+      ],
+    }),
+    item('missing-file', undefined, undefined, {
+      status: 'missing',
+      name: undefined,
+      environments: [],
+    }),
+    item('orders-api', 'delivered', 'retrying'),
+    item('search-assistant', 'delivering', 'stopped', { errors: 1 }),
+    item('storefront', 'delivered', 'waiting'),
+  ],
+};

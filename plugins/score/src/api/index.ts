@@ -1,0 +1,1 @@
+export { scoreApiRef } from './scoreApiRef';

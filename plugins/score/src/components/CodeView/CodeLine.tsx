@@ -1,0 +1,106 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { type ReactNode, memo, useEffect, useRef } from 'react';
+import type { Token } from './highlightYaml';
+
+const useStyles = makeStyles(
+  {
+    line: {
+      display: 'flex',
+      contentVisibility: 'auto',
+      containIntrinsicBlockSize: 'auto 20px',
+      '&:hover $number': { color: 'var(--bui-fg-primary)' },
+    },
+    selected: { background: 'var(--bui-announcement-bg-subdued)' },
+    marked: { background: 'var(--bui-negative-bg-subdued)' },
+    markedMildly: { background: 'var(--bui-warning-bg-subdued)' },
+    number: {
+      flex: '0 0 auto',
+      minWidth: '3.5ch',
+      padding: '0 var(--bui-space-3) 0 var(--bui-space-3)',
+      textAlign: 'right',
+      color: 'var(--bui-fg-secondary)',
+      textDecoration: 'none',
+      userSelect: 'none',
+      '&:hover': { textDecoration: 'underline' },
+      '&:focus-visible': { outline: '2px solid var(--bui-ring)' },
+    },
+    code: {
+      flex: '1 1 auto',
+      font: 'inherit',
+      whiteSpace: 'pre',
+      paddingRight: 'var(--bui-space-3)',
+      color: 'var(--bui-fg-primary)',
+      // The line's own colour where the browser would colour code.
+      background: 'none',
+    },
+    wrapped: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', minWidth: 0 },
+    key: { color: 'var(--bui-announcement-fg-subdued)' },
+    string: { color: 'var(--bui-positive-fg-subdued)' },
+    comment: { color: 'var(--bui-fg-secondary)', fontStyle: 'italic' },
+    mark: { color: 'var(--bui-fg-secondary)' },
+    anchor: { color: 'var(--bui-warning-fg-subdued)' },
+  },
+  { name: 'ScoreCodeLine' },
+);
+
+interface CodeLineProps {
+  number: number;
+  numberLabel: string;
+  tokens: readonly Token[];
+  wrap: boolean;
+  selected: boolean;
+  mark?: 'error' | 'warning' | 'info';
+  onSelect?: (line: number) => void;
+  children?: ReactNode;
+}
+
+/** One line of a text with its number, which is a link to it. */
+export const CodeLine = memo(function CodeLine(props: CodeLineProps) {
+  const { number, numberLabel, tokens, wrap, selected, mark, onSelect } = props;
+  const classes = useStyles();
+  const ref = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (selected) ref.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [selected]);
+
+  const markClass = mark === 'error' ? classes.marked : classes.markedMildly;
+  return (
+    <>
+      <div
+        ref={ref}
+        className={[
+          classes.line,
+          mark && markClass,
+          selected && classes.selected,
+        ]
+          .filter(Boolean)
+          .join(' ')}
+        aria-current={selected ? 'location' : undefined}
+      >
+        <a
+          className={classes.number}
+          href={`#L${number}`}
+          aria-label={numberLabel}
+          // A file has too many lines for each to be a stop of the keyboard.
+          tabIndex={mark ? 0 : -1}
+          onClick={event => {
+            event.preventDefault();
+            onSelect?.(number);
+          }}
+        >
+          {number}
+        </a>
+        <code className={`${classes.code} ${wrap ? classes.wrapped : ''}`}>
+          {tokens.map((token, index) => (
+            <span key={index} className={token.kind && classes[token.kind]}>
+              {token.text}
+            </span>
+          ))}
+          {'\n'}
+        </code>
+      </div>
+      {props.children}
+    </>
+  );
+});

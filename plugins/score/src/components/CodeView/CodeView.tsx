@@ -1,0 +1,135 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import type { Finding } from '@score-backstage/engine';
+import { useMemo, useState } from 'react';
+import { scoreTranslationRef } from '../../translation';
+import { FindingItem } from '../Findings';
+import { CodeLine } from './CodeLine';
+import { CodeToolbar } from './CodeToolbar';
+import { highlightYaml } from './highlightYaml';
+
+const useStyles = makeStyles(
+  {
+    root: {
+      border: '1px solid var(--bui-border-1)',
+      borderRadius: 'var(--bui-radius-2)',
+      overflow: 'hidden',
+      minWidth: 0,
+    },
+    scroll: {
+      overflow: 'auto',
+      padding: 'var(--bui-space-2) 0',
+      fontFamily: 'var(--bui-font-monospace)',
+      fontSize: 'var(--bui-font-size-2)',
+      lineHeight: '20px',
+      background: 'var(--bui-bg-neutral-2)',
+      '&:focus-visible': {
+        outline: '2px solid var(--bui-ring)',
+        outlineOffset: -2,
+      },
+    },
+    // As wide as the longest line, so that a marked line is marked to its end.
+    lines: { minWidth: 'max-content' },
+    wrappedLines: { minWidth: 0 },
+    findings: {
+      position: 'sticky',
+      left: 0,
+      boxSizing: 'border-box',
+      display: 'flex',
+      flexDirection: 'column',
+      gap: 'var(--bui-space-2)',
+      margin: '2px 0 var(--bui-space-2)',
+      padding:
+        'var(--bui-space-2) var(--bui-space-3) var(--bui-space-2) var(--bui-space-6)',
+      background: 'var(--bui-bg-neutral-1)',
+      borderTop: '1px solid var(--bui-border-1)',
+      borderBottom: '1px solid var(--bui-border-1)',
+      whiteSpace: 'normal',
+      maxWidth: 'min(100%, 80ch)',
+    },
+  },
+  { name: 'ScoreCodeView' },
+);
+
+const SEVERITIES = ['error', 'warning', 'info'] as const;
+
+function findingsByLine(findings: readonly Finding[]) {
+  const byLine = new Map<number, Finding[]>();
+  for (const finding of findings) {
+    if (finding.line === undefined) continue;
+    byLine.set(finding.line, [...(byLine.get(finding.line) ?? []), finding]);
+  }
+  return byLine;
+}
+
+/** A YAML text with line numbers to link to and findings at their lines. */
+export function CodeView(props: {
+  text: string;
+  fileName: string;
+  label: string;
+  findings?: readonly Finding[];
+  selectedLine?: number;
+  onSelectLine?: (line: number) => void;
+  maxHeight?: number | string;
+}) {
+  const { text, fileName, label, findings = [], selectedLine } = props;
+  const { t } = useTranslationRef(scoreTranslationRef);
+  const classes = useStyles();
+  const [wrap, setWrap] = useState(false);
+  const lines = useMemo(() => highlightYaml(text.replace(/\n$/, '')), [text]);
+  const marked = useMemo(() => findingsByLine(findings), [findings]);
+
+  return (
+    <div className={classes.root}>
+      <CodeToolbar
+        fileName={fileName}
+        text={text}
+        wrap={wrap}
+        onWrapChange={setWrap}
+      />
+      <div
+        className={classes.scroll}
+        style={{ maxHeight: props.maxHeight }}
+        role="region"
+        aria-label={label}
+        // Keyboards scroll it.
+        tabIndex={0}
+      >
+        <div className={wrap ? classes.wrappedLines : classes.lines}>
+          {lines.map((tokens, index) => {
+            const number = index + 1;
+            const here = marked.get(number);
+            return (
+              <CodeLine
+                key={number}
+                number={number}
+                numberLabel={t('code.line', { line: String(number) })}
+                tokens={tokens}
+                wrap={wrap}
+                selected={selectedLine === number}
+                mark={
+                  here &&
+                  SEVERITIES.find(severity =>
+                    here.some(finding => finding.severity === severity),
+                  )
+                }
+                onSelect={props.onSelectLine}
+              >
+                {here && (
+                  <div className={classes.findings}>
+                    {here.map((finding, position) => (
+                      <FindingItem
+                        key={position}
+                        finding={{ ...finding, file: undefined }}
+                      />
+                    ))}
+                  </div>
+                )}
+              </CodeLine>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

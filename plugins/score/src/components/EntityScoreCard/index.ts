@@ -1,0 +1,1 @@
+export { EntityScoreCard } from './EntityScoreCard';

@@ -1,0 +1,121 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import type {
+  WorkloadInEnvironment,
+  WorkloadView,
+} from '@score-backstage/plugin-score-common';
+import { scoreTranslationRef } from '../../translation';
+import { FindingList } from '../Findings';
+import { DeliveryStatusBadge, StaleBadge } from '../Status';
+import { Alert, Flex, Text } from '../ui';
+import { DeliveryFacts } from './DeliveryFacts';
+import { EnvironmentFacts } from './EnvironmentFacts';
+import { RenderedFilesPanel } from './RenderedFilesPanel';
+import { SecretList } from './SecretList';
+import type { ScoreLocation } from './useScoreLocation';
+
+const useStyles = makeStyles(
+  {
+    facts: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: 'var(--bui-space-4) var(--bui-space-6)',
+      '@media (min-width: 900px)': {
+        gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+      },
+    },
+  },
+  { name: 'ScoreEnvironmentPanel' },
+);
+
+/** A workload in one environment: its delivery, its files, what it needs. */
+export function EnvironmentPanel(props: {
+  entityRef: string;
+  workload: WorkloadView;
+  inEnvironment: WorkloadInEnvironment;
+  location: ScoreLocation;
+}) {
+  const { entityRef, workload, inEnvironment, location } = props;
+  const { environment, render, stale, delivery, findings } = inEnvironment;
+  const { t } = useTranslationRef(scoreTranslationRef);
+  const classes = useStyles();
+  const { name } = environment;
+
+  return (
+    <Flex direction="column" gap="5">
+      <Flex gap="2" align="center" style={{ flexWrap: 'wrap' }}>
+        <DeliveryStatusBadge
+          rendered={Boolean(render)}
+          delivery={delivery?.state}
+        />
+        {stale && <StaleBadge />}
+        {environment.description && (
+          <Text as="span" variant="body-medium" color="secondary">
+            {environment.description}
+          </Text>
+        )}
+      </Flex>
+      {stale && (
+        <Alert
+          status="warning"
+          icon
+          title={t('environment.stale')}
+          description={t('environment.staleExplained')}
+        />
+      )}
+      <div className={classes.facts}>
+        <DeliveryFacts delivery={delivery} />
+        <EnvironmentFacts environment={environment} render={render} />
+      </div>
+      {findings.length > 0 && (
+        <div>
+          <Text as="h3" variant="body-large" weight="bold">
+            {t('findings.title')}
+          </Text>
+          <FindingList
+            findings={findings.map(finding => ({ finding, environments: [] }))}
+            workload={workload}
+            onShowLine={
+              workload.text === undefined
+                ? undefined
+                : line =>
+                    location.select({
+                      workload: workload.file,
+                      environment: name,
+                      line,
+                    })
+            }
+          />
+        </div>
+      )}
+      {render ? (
+        <>
+          <SecretList secrets={render.secrets} />
+          <RenderedFilesPanel
+            entityRef={entityRef}
+            workloadFile={workload.file}
+            environment={name}
+            render={render}
+            selectedPath={location.file}
+            selectedLine={location.file ? location.line : undefined}
+            onSelect={(file, line) =>
+              location.select({
+                workload: workload.file,
+                environment: name,
+                file,
+                line,
+              })
+            }
+          />
+        </>
+      ) : (
+        <Alert
+          status="info"
+          icon
+          title={t('environment.notRendered')}
+          description={t('environment.notRenderedExplained')}
+        />
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,104 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import type { RenderSummary } from '@score-backstage/plugin-score-common';
+import { useRenderedFiles } from '../../hooks/useRenderedFiles';
+import { scoreTranslationRef } from '../../translation';
+import { CodeView } from '../CodeView';
+import { RequestProblem } from '../common';
+import { Alert, Flex, Skeleton, Text } from '../ui';
+import { FileList } from './FileList';
+import { ProvenanceList } from './ProvenanceList';
+
+const FILE_MAX_HEIGHT = 560;
+
+const useStyles = makeStyles(
+  {
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: 'var(--bui-space-4)',
+      marginTop: 'var(--bui-space-2)',
+      '@media (min-width: 900px)': {
+        gridTemplateColumns: 'minmax(160px, 240px) minmax(0, 1fr)',
+      },
+    },
+  },
+  { name: 'ScoreRenderedFiles' },
+);
+
+/** The files of a render and the one that is looked at. */
+export function RenderedFilesPanel(props: {
+  entityRef: string;
+  workloadFile: string;
+  environment: string;
+  render: RenderSummary;
+  selectedPath?: string;
+  selectedLine?: number;
+  onSelect: (path: string, line?: number) => void;
+}) {
+  const { entityRef, workloadFile, environment, render, onSelect } = props;
+  const { t } = useTranslationRef(scoreTranslationRef);
+  const classes = useStyles();
+  const { value, error, loading, reload } = useRenderedFiles({
+    entityRef,
+    workloadFile,
+    environment,
+    hash: render.hash,
+  });
+  const path = props.selectedPath ?? render.files[0]?.path;
+  const file = value?.files.find(candidate => candidate.path === path);
+
+  return (
+    <div>
+      <Text as="h3" variant="body-large" weight="bold">
+        {t('environment.chooseFile')}
+      </Text>
+      <div className={classes.root}>
+        <FileList
+          files={render.files}
+          selectedPath={path}
+          onSelect={selected => onSelect(selected)}
+        />
+        <Flex direction="column" gap="4" style={{ minWidth: 0 }}>
+          {error && (
+            <RequestProblem
+              error={error}
+              onRetry={reload}
+              retrying={loading}
+              stale={Boolean(value)}
+            />
+          )}
+          {!value && loading && (
+            <Skeleton
+              width="100%"
+              height={240}
+              data-testid="score-file-skeleton"
+            />
+          )}
+          {value && !file && (
+            <Alert status="info" icon title={t('environment.fileMissing')} />
+          )}
+          {value && file && (
+            <>
+              <CodeView
+                key={file.path}
+                text={file.content}
+                fileName={file.path}
+                label={file.path}
+                selectedLine={props.selectedLine}
+                onSelectLine={line => onSelect(file.path, line)}
+                maxHeight={FILE_MAX_HEIGHT}
+              />
+              <ProvenanceList
+                provenance={value.provenance.filter(
+                  entry => entry.file === file.path,
+                )}
+                onShowLine={line => onSelect(file.path, line)}
+              />
+            </>
+          )}
+        </Flex>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { EntityScoreContent } from './EntityScoreContent';

@@ -1,0 +1,23 @@
+import { makeStyles } from '@material-ui/core/styles';
+
+/** The Score file beside what it asks for; below one another where narrow. */
+export const useColumnStyles = makeStyles(
+  {
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: 'var(--bui-space-4)',
+      alignItems: 'start',
+      '@media (min-width: 1200px)': {
+        gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+      },
+    },
+    side: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: 'var(--bui-space-4)',
+      minWidth: 0,
+    },
+  },
+  { name: 'ScoreColumns' },
+);

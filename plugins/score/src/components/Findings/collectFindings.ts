@@ -1,0 +1,50 @@
+import type { Finding } from '@score-backstage/engine';
+import type { WorkloadView } from '@score-backstage/plugin-score-common';
+
+export interface CollectedFinding {
+  finding: Finding;
+  /** Titles of the environments that have it; empty when it is the file's own. */
+  environments: string[];
+}
+
+const SEVERITIES = ['error', 'warning', 'info'] as const;
+
+const identity = ({ severity, code, message, file, line, column }: Finding) =>
+  JSON.stringify([severity, code, message, file, line, column]);
+
+/**
+ * Every finding of a workload once, the gravest first, with the environments
+ * that have it.
+ */
+export function collectFindings(workload: WorkloadView): CollectedFinding[] {
+  const collected = new Map<string, CollectedFinding>();
+  for (const finding of workload.findings) {
+    collected.set(identity(finding), { finding, environments: [] });
+  }
+  const ofFile = new Set(collected.keys());
+  for (const { environment, findings } of workload.environments) {
+    for (const finding of findings) {
+      const id = identity(finding);
+      if (ofFile.has(id)) continue;
+      const known = collected.get(id);
+      if (known) known.environments.push(environment.title);
+      else collected.set(id, { finding, environments: [environment.title] });
+    }
+  }
+  return [...collected.values()].sort(
+    (a, b) =>
+      SEVERITIES.indexOf(a.finding.severity) -
+        SEVERITIES.indexOf(b.finding.severity) ||
+      (a.finding.line ?? 0) - (b.finding.line ?? 0),
+  );
+}
+
+/** Whether a finding stands in the Score file itself. */
+export const isInFile = (finding: Finding, workload: WorkloadView): boolean =>
+  finding.file === undefined || finding.file === workload.file;
+
+/** Where a person can look at a line of a file on its host. */
+export const lineUrl = (sourceUrl: string, line: number): string =>
+  `${sourceUrl}${
+    /^https?:\/\/[^/]*bitbucket/.test(sourceUrl) ? '#lines-' : '#L'
+  }${line}`;

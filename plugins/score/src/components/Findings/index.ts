@@ -1,0 +1,10 @@
+export {
+  collectFindings,
+  isInFile,
+  lineUrl,
+  type CollectedFinding,
+} from './collectFindings';
+export { FindingCounts } from './FindingCounts';
+export { FindingItem } from './FindingItem';
+export { FindingList } from './FindingList';
+export { SeverityIcon } from './SeverityIcon';

@@ -1,0 +1,1 @@
+export { ResourceSupport } from './ResourceSupport';

@@ -1,0 +1,1 @@
+export { ResourceTypeLink, typeName } from './ResourceTypeLink';

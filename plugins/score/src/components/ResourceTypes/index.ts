@@ -1,0 +1,1 @@
+export { ResourceTypesPage } from './ResourceTypesPage';

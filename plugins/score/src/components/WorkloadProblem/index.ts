@@ -1,0 +1,1 @@
+export { WorkloadProblem } from './WorkloadProblem';

@@ -1,0 +1,102 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { useMemo } from 'react';
+import { scoreTranslationRef } from '../../translation';
+import { FindingCounts } from '../Findings';
+import {
+  DeliveryStatusBadge,
+  StaleBadge,
+  WorkloadStatusBadge,
+} from '../Status';
+import { Cell, CellText, type ColumnConfig, Flex, Text } from '../ui';
+import { type WorkloadRow, titleOf } from './workloadRows';
+
+/** The columns of the list of workloads, one for each environment. */
+export function useWorkloadColumns(
+  environments: readonly string[],
+): ColumnConfig<WorkloadRow>[] {
+  const { t } = useTranslationRef(scoreTranslationRef);
+  const entityRoute = useRouteRef(entityRouteRef);
+  return useMemo(
+    () => [
+      {
+        id: 'workload',
+        label: t('workloads.workload'),
+        isRowHeader: true,
+        isSortable: true,
+        cell: row => (
+          <CellText
+            title={titleOf(row)}
+            description={row.file}
+            href={`${entityRoute(
+              parseEntityRef(row.entityRef),
+            )}/score?${new URLSearchParams({ workload: row.file })}`}
+          />
+        ),
+      },
+      {
+        id: 'entity',
+        label: t('workloads.entity'),
+        isSortable: true,
+        cell: row => (
+          <Cell>
+            <EntityRefLink entityRef={row.entityRef} defaultKind="component" />
+          </Cell>
+        ),
+      },
+      {
+        id: 'status',
+        label: t('workloads.status'),
+        isSortable: true,
+        cell: row => (
+          <Cell>
+            <WorkloadStatusBadge status={row.status} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'findings',
+        label: t('workloads.findings'),
+        isSortable: true,
+        cell: row => (
+          <Cell>
+            <FindingCounts
+              counts={{ error: row.errors, warning: row.warnings }}
+            />
+          </Cell>
+        ),
+      },
+      ...environments.map(
+        (name): ColumnConfig<WorkloadRow> => ({
+          id: `environment:${name}`,
+          label: name,
+          cell: row => {
+            const environment = row.environments.find(
+              candidate => candidate.name === name,
+            );
+            return (
+              <Cell>
+                {environment ? (
+                  <Flex gap="1" style={{ flexWrap: 'wrap' }}>
+                    <DeliveryStatusBadge
+                      rendered={environment.rendered}
+                      delivery={environment.delivery}
+                    />
+                    {environment.stale && <StaleBadge />}
+                  </Flex>
+                ) : (
+                  <Text as="span" variant="body-small" color="secondary">
+                    {t('workloads.noEnvironment')}
+                  </Text>
+                )}
+              </Cell>
+            );
+          },
+        }),
+      ),
+    ],
+    [t, entityRoute, environments],
+  );
+}

@@ -1,0 +1,7 @@
+export { CommitLink } from './CommitLink';
+export { ExternalLink } from './ExternalLink';
+export { RequestProblem } from './RequestProblem';
+export { Revision, shortSha } from './Revision';
+export { Section } from './Section';
+export { TimeAgo } from './TimeAgo';
+export { useTextStyles } from './useTextStyles';
