@@ -45,6 +45,7 @@ function resolveVariables(
         'the value comes from the environment of the machine that Compose runs on, which a cluster does not have',
         'Ask the platform team for a provisioner of this type for Kubernetes.',
       );
+      continue;
     }
     resolved.set(name, text);
   }
