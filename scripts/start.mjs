@@ -43,7 +43,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => end(0));
 }
 
-const env = { ...toolchain, SCORE_DATA_DIR: dataDirectory };
+const env = {
+  ...toolchain,
+  SCORE_DATA_DIR: dataDirectory,
+  // So that what this says to the person who waits is not lost among requests.
+  LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+};
 const isWanted = () => !processes.isStopping;
 
 say(`Starting the demo forge at ${FORGE}`);
