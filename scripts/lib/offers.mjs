@@ -49,6 +49,16 @@ function offerKubernetesSchemas(env) {
       ];
 }
 
+function offerDulwich(env) {
+  const python = path.join(toolchainDirectory, 'dulwich/bin/python');
+  env.SCORE_DULWICH_PYTHON ||= fs.existsSync(python) ? python : '';
+  return env.SCORE_DULWICH_PYTHON
+    ? []
+    : [
+        'delivery to a second implementation of Git: dulwich was not found (python3 -m venv .toolchain/dulwich && .toolchain/dulwich/bin/pip install dulwich)',
+      ];
+}
+
 /** Offers what unit and browser tests share. */
 export function offerTools(env) {
   return [
@@ -57,6 +67,7 @@ export function offerTools(env) {
     ...offerGo(env),
     ...offerCorpus(),
     ...offerKubernetesSchemas(env),
+    ...offerDulwich(env),
   ];
 }
 
