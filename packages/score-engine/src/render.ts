@@ -1,6 +1,5 @@
 import { renderUnchecked } from './pipeline';
 import { createRefusal } from './resourceTypes';
-import { createRefusal } from './resourceTypes';
 import type { Render, RenderRequest } from './stages';
 
 /**

@@ -1,6 +1,6 @@
 import type { ConvertedDocument } from '../stages';
 import { isRecord } from '../shared/values';
-import { actorHint, causeOf, type CheckSubject } from './subject';
+import { actorHint, createFindCause, type CheckSubject } from './subject';
 
 /** Kinds whose names are DNS names; others, such as Role, may be called otherwise. */
 const NAMED_KINDS = new Set([
@@ -58,9 +58,10 @@ function configBytes({ kind, body }: ConvertedDocument): number {
 /** What a cluster would refuse although it fits the schema. */
 export function checkKubernetesObjects(subject: CheckSubject): void {
   const { reporter } = subject;
+  const causeOf = createFindCause(subject);
   for (const document of subject.documents) {
     const title = `The ${document.kind} "${document.name}"`;
-    const cause = causeOf(subject, document);
+    const cause = causeOf(document);
     const name = nameProblem(document);
     if (name) {
       reporter.error(

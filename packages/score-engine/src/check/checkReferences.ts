@@ -1,4 +1,4 @@
-import { splitReferences } from '../provision/references';
+import { splitReferences } from '../shared/references';
 import type { CheckSubject } from './subject';
 import type { OutputText } from './texts';
 

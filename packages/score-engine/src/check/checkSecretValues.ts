@@ -1,6 +1,6 @@
 import type { ProvisionedResource } from '../stages';
 import { mapStrings } from '../shared/values';
-import { splitReferences } from '../provision/references';
+import { splitReferences } from '../shared/references';
 import type { CheckSubject } from './subject';
 import type { OutputText } from './texts';
 

@@ -1,6 +1,9 @@
-import type { ConvertedDocument, ProvisionedResource } from '../stages';
 import type { Reporter, SpecPath } from '../shared/reporter';
-import type { Environment } from '../stages';
+import type {
+  ConvertedDocument,
+  Environment,
+  ProvisionedResource,
+} from '../stages';
 import type { RenderedFile, Workload } from '../types';
 
 /** What the stage looks at: everything that is about to become files. */
@@ -13,16 +16,18 @@ export interface CheckSubject {
   plainFiles: readonly RenderedFile[];
 }
 
-/** Where in score.yaml a document has its cause. */
-export function causeOf(
-  { resources }: CheckSubject,
-  { source }: ConvertedDocument,
-): SpecPath {
-  if (source.kind !== 'provisioner') {
-    return ['metadata', 'name'];
-  }
-  const resource = resources.find(({ uid }) => uid === source.resource);
-  return resource ? ['resources', resource.name] : ['resources'];
+/** Tells where in score.yaml a document has its cause. */
+export type FindCause = (document: ConvertedDocument) => SpecPath;
+
+export function createFindCause({ resources }: CheckSubject): FindCause {
+  const names = new Map(resources.map(({ uid, name }) => [uid, name]));
+  return ({ source }) => {
+    if (source.kind !== 'provisioner') {
+      return ['metadata', 'name'];
+    }
+    const name = names.get(source.resource);
+    return name === undefined ? ['resources'] : ['resources', name];
+  };
 }
 
 /** Who has to act on a document: the developer, or the platform team. */

@@ -1,6 +1,6 @@
 import { mapStrings } from '../shared/values';
 import type { SpecPath } from '../shared/reporter';
-import { causeOf, type CheckSubject } from './subject';
+import { createFindCause, type CheckSubject } from './subject';
 
 /** A text that is about to be written to a file. */
 export interface OutputText {
@@ -14,9 +14,10 @@ export interface OutputText {
 /** All texts of documents and plain files. */
 export function outputTexts(subject: CheckSubject): OutputText[] {
   const texts: OutputText[] = [];
+  const causeOf = createFindCause(subject);
   for (const document of subject.documents) {
     const where = `${document.kind}/${document.name}`;
-    const cause = causeOf(subject, document);
+    const cause = causeOf(document);
     mapStrings(document.body, text => {
       texts.push({ text, where, cause });
       return text;

@@ -1,6 +1,6 @@
 import type { ConvertedDocument } from '../stages';
 import type { DocumentProvenance, RenderedFile } from '../types';
-import { compareText } from '../shared/values';
+import { addTo, compareText, sortedEntries } from '../shared/values';
 import { orderKeys } from './keyOrder';
 import { countLines, indentYaml, writeYaml } from './writeYaml';
 
@@ -35,24 +35,22 @@ function headerOf(options: EmitOptions): string {
 }
 
 class FileWriter {
-  #text: string;
+  readonly #texts: string[] = [];
   readonly #placed: PlacedDocument[] = [];
-
-  constructor(header: string) {
-    this.#text = header;
-  }
+  #nextLine = 1;
 
   add(document: ConvertedDocument, text: string): void {
-    this.#placed.push({ document, line: countLines(this.#text) + 1 });
-    this.#text += text;
+    this.#placed.push({ document, line: this.#nextLine });
+    this.append(text);
   }
 
   append(text: string): void {
-    this.#text += text;
+    this.#texts.push(text);
+    this.#nextLine += countLines(text);
   }
 
   finish(): WrittenFile {
-    return { content: this.#text, placed: this.#placed };
+    return { content: this.#texts.join(''), placed: this.#placed };
   }
 }
 
@@ -93,7 +91,8 @@ function writeFile(
   documents: readonly ConvertedDocument[],
   header: string,
 ): WrittenFile {
-  const writer = new FileWriter(header);
+  const writer = new FileWriter();
+  writer.append(header);
   const withLayout = (layout: ConvertedDocument['layout']) =>
     documents.filter(document => (document.layout ?? 'object') === layout);
   for (const document of withLayout('header')) {
@@ -127,16 +126,12 @@ export function emit(
   options: EmitOptions,
 ): EmitResult {
   const header = headerOf(options);
-  const paths = [...new Set(documents.map(({ file }) => file))].sort(
-    compareText,
-  );
+  const byFile = new Map<string, ConvertedDocument[]>();
+  documents.forEach(document => addTo(byFile, document.file, document));
   const files: RenderedFile[] = [...plainFiles];
   const provenance: DocumentProvenance[] = [];
-  for (const path of paths) {
-    const written = writeFile(
-      documents.filter(document => document.file === path),
-      header,
-    );
+  for (const [path, members] of sortedEntries(Object.fromEntries(byFile))) {
+    const written = writeFile(members, header);
     files.push({ path, content: written.content });
     provenance.push(
       ...written.placed.map(placed => provenanceOf(path, placed)),

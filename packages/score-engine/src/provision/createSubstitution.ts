@@ -4,6 +4,7 @@ import { mapStrings, type PlainObject } from '../shared/values';
 import { checkPlaceholder, suggest } from '../spec/checkPlaceholder';
 import { substitute, type Placeholder } from '../spec/placeholders';
 import type { Workload } from '../types';
+import { holdsMark } from '../shared/references';
 
 /** A resource that placeholders may lead to. */
 export interface AnsweredResource {
@@ -36,6 +37,16 @@ class DefaultSubstitution implements Substitution {
   }
 
   text(text: string, path: SpecPath): string | undefined {
+    if (holdsMark(text)) {
+      // Else a workload could name the secrets of another one.
+      this.#reporter.error(
+        'reference-by-hand',
+        path,
+        'The text holds the mark of a reference, which only outputs of resources may have.',
+        'Ask for a resource and write a placeholder for its output.',
+      );
+      return undefined;
+    }
     let failed = false;
     const result = substitute(text, placeholder => {
       const value = this.#valueOf(placeholder, path);

@@ -1,7 +1,7 @@
 import { compareText, ownValue, type PlainObject } from '../shared/values';
 import type { Provisioner, ResourceTypeDeclaration } from '../stages';
 import type { ResourceTypeOutput } from '../types';
-import { holdsSecret } from './references';
+import { holdsSecret } from '../shared/references';
 
 /** The declaration for a type and class; one without class is for any. */
 export function findDeclaration(

@@ -3,7 +3,7 @@ import type { PlainObject } from '../shared/values';
 import { findPlaceholders } from '../spec/placeholders';
 import { workloadTexts, type WorkloadText } from '../spec/workloadTexts';
 import type { Workload } from '../types';
-import { encodeVariable } from './references';
+import { encodeVariable } from '../shared/references';
 
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 

@@ -9,7 +9,7 @@ import {
 import { readYaml } from '../spec/readYaml';
 import { isRecord, ownValue, type PlainObject } from '../shared/values';
 import type { Provisioner } from '../stages';
-import { encodeSecretRef } from './references';
+import { encodeSecretRef } from '../shared/references';
 
 /** What the templates of one provisioner are run with. */
 export interface TemplateRun {

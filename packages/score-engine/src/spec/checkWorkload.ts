@@ -1,12 +1,14 @@
 import { createReporter } from '../shared/reporter';
 import type { Finding, Workload } from '../types';
 import { checkBefore } from './checkBefore';
+import { checkMarks } from './checkMarks';
 import { checkPlaceholders } from './checkPlaceholders';
 import { checkProbes } from './checkProbes';
 import { checkQuantities } from './checkQuantities';
 import { checkTargets } from './checkTargets';
 
 const CHECKS = [
+  checkMarks,
   checkPlaceholders,
   checkBefore,
   checkProbes,

@@ -72,7 +72,7 @@ export function dependenciesOf(
         context.reporter.error(
           'before-needs-probe',
           ['containers', predecessor, 'before'],
-          `${name} waits until ${predecessor} is healthy, but ${predecessor} has no probe to tell`,
+          `The container ${name} waits until ${predecessor} is healthy, but ${predecessor} has no probe to tell.`,
           'Add a readinessProbe, or wait for "started".',
         );
       }

@@ -1,7 +1,4 @@
-import {
-  splitReferences,
-  type SecretReference,
-} from '../../provision/references';
+import { splitReferences, type SecretReference } from '../../shared/references';
 import { compareText } from '../../shared/values';
 import type { RenderedFile, SecretRequirement } from '../../types';
 import type { ConversionContext } from '../shared/context';

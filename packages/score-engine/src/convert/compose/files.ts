@@ -1,4 +1,4 @@
-import { splitReferences } from '../../provision/references';
+import { splitReferences } from '../../shared/references';
 import { shortHash } from '../../shared/hash';
 import { sortedEntries, type PlainObject } from '../../shared/values';
 import type { SpecPath } from '../../shared/reporter';
@@ -54,7 +54,7 @@ function textOf(
     context.reporter.error(
       'file-not-text',
       [...path, 'binaryContent'],
-      'the file is not text, and rendered files are: Compose cannot mount it',
+      'The file is not text, and rendered files are: Compose cannot mount it.',
       'Put the file into the image, or mount it from a volume.',
     );
   }
@@ -72,7 +72,7 @@ function reportMode(
       [...path, 'mode'],
       `Compose mounts the file with the permissions that it has on disk; mode ${mode
         .toString(8)
-        .padStart(4, '0')} is set on Kubernetes only`,
+        .padStart(4, '0')} is set on Kubernetes only.`,
     );
   }
 }

@@ -46,7 +46,7 @@ export function convertHealthCheck(
     context.reporter.info(
       'portability-probes',
       ['containers', name, 'livenessProbe'],
-      `Compose has one health check a container: ${name} is checked by its readinessProbe, and never restarted for its livenessProbe`,
+      `Compose has one health check a container: ${name} is checked by its readinessProbe, and never restarted for its livenessProbe.`,
     );
   }
   if (probe?.exec) {
@@ -61,7 +61,7 @@ export function convertHealthCheck(
   context.reporter.info(
     'portability-probe-http',
     path,
-    `Compose cannot ask by HTTP itself: the check of ${name} runs wget or curl inside the container, and passes where its image has neither`,
+    `Compose cannot ask by HTTP itself: the check of ${name} runs wget or curl inside the container, and passes where its image has neither.`,
   );
   return {
     test: ['CMD-SHELL', escapeDollars(httpCheck(probe.httpGet))],

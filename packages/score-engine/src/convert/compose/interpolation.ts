@@ -1,7 +1,4 @@
-import {
-  splitReferences,
-  type SecretReference,
-} from '../../provision/references';
+import { splitReferences, type SecretReference } from '../../shared/references';
 
 /** Compose starts an interpolation at `$`; two of them are one in the result. */
 export function escapeDollars(text: string): string {

@@ -38,7 +38,7 @@ export function convertLimits(
     context.reporter.info(
       'portability-cpu-request',
       ['containers', name, 'resources', 'requests', 'cpu'],
-      `Docker sets no CPU time aside: ${name} requests ${requests.cpu} on Kubernetes only`,
+      `Docker sets no CPU time aside: ${name} requests ${requests.cpu} on Kubernetes only.`,
     );
   }
   const resources = compact({

@@ -1,4 +1,9 @@
-import { isRecord, sortedEntries, type PlainObject } from '../../shared/values';
+import {
+  isRecord,
+  ownValue,
+  sortedEntries,
+  type PlainObject,
+} from '../../shared/values';
 import type { SpecPath } from '../../shared/reporter';
 import type { ContainerVolume } from '../../types';
 import type { ConversionContext } from '../shared/context';
@@ -21,7 +26,7 @@ function mountOf(
   volume: ContainerVolume,
 ): PlainObject | string {
   const { type, source } = outputs;
-  const allowed = OUTPUTS[String(type)];
+  const allowed = ownValue(OUTPUTS, String(type));
   if (!allowed) {
     return `its provisioner has to give an output "type" of volume, bind or tmpfs, and gave ${JSON.stringify(
       type ?? null,
@@ -77,7 +82,7 @@ function convertVolume(
     context.reporter.error(
       'volume-outputs',
       [...path, 'source'],
-      `resource ${name} cannot be mounted: ${mount}`,
+      `The resource ${name} cannot be mounted: ${mount}.`,
       'Use a resource of type volume, or ask the platform team.',
     );
     return undefined;

@@ -1,5 +1,5 @@
 import { isRecord, mapStrings, type PlainObject } from '../../shared/values';
-import { holdsSecret } from '../../provision/references';
+import { holdsSecret } from '../../shared/references';
 import type { ConvertedDocument, ProvisionedResource } from '../../stages';
 import type { RenderedFile } from '../../types';
 import type { ConversionContext } from '../shared/context';
@@ -32,7 +32,7 @@ function reportPart(
   context.reporter.error(
     'provisioner-parts',
     ['resources', name],
-    `provisioner ${provisioner.uri} (${provisioner.file}:${provisioner.line}) ${problem}`,
+    `The provisioner ${provisioner.uri} (${provisioner.file}:${provisioner.line}) ${problem}.`,
     'Tell the platform team.',
   );
 }

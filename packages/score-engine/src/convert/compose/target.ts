@@ -1,4 +1,4 @@
-import { secretsIn } from '../../provision/references';
+import { secretsIn } from '../../shared/references';
 import type {
   ConvertedDocument,
   Target,
@@ -24,7 +24,7 @@ function reportCollisions(
       context.reporter.error(
         'compose-service-name',
         ['containers'],
-        `the service ${name} comes both from a container and from provisioner ${uri}`,
+        `The service ${name} comes both from a container and from the provisioner ${uri}.`,
         'Rename the container.',
       );
     }

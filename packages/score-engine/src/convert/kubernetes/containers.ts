@@ -1,4 +1,4 @@
-import { splitReferences } from '../../provision/references';
+import { splitReferences } from '../../shared/references';
 import { compact, sortedEntries, type PlainObject } from '../../shared/values';
 import type { Container } from '../../types';
 import type { ConversionContext } from '../shared/context';
@@ -42,7 +42,7 @@ function resolveVariables(
       context.reporter.error(
         'environment-needs-compose',
         path,
-        'the value comes from the environment of the machine that Compose runs on, which a cluster does not have',
+        'The value comes from the environment of the machine that Compose runs on, which a cluster does not have.',
         'Ask the platform team for a provisioner of this type for Kubernetes.',
       );
       continue;
@@ -65,7 +65,7 @@ function convertProbes(
       context.reporter.info(
         'portability-init-probe',
         path,
-        `the probes of ${name} are left out on Kubernetes, because the container ends before others begin`,
+        `The probes of ${name} are left out on Kubernetes, because the container ends before others begin.`,
       );
     }
     return {};
@@ -77,7 +77,7 @@ function convertProbes(
     context.reporter.error(
       'before-needs-probe',
       [...path, 'before'],
-      `other containers wait until ${name} is healthy, but it has no probe to tell`,
+      `Other containers wait until ${name} is healthy, but it has no probe to tell.`,
       'Add a readinessProbe, or wait for "started".',
     );
   }

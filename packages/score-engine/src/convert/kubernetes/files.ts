@@ -1,4 +1,4 @@
-import { splitReferences } from '../../provision/references';
+import { splitReferences } from '../../shared/references';
 import { shortHash } from '../../shared/hash';
 import { compact, sortedEntries, type PlainObject } from '../../shared/values';
 import type { Container } from '../../types';
@@ -62,7 +62,7 @@ export function convertFiles(
       context.reporter.error(
         'file-mixes-secret',
         path,
-        'the file has a secret among other text, which Kubernetes cannot mount',
+        'The file has a secret among other text, which Kubernetes cannot mount.',
         'Give the secret to the container as a variable, or let the file hold the secret alone.',
       );
     } else if (only?.kind === 'secret') {

@@ -1,4 +1,4 @@
-import { holdsSecret } from '../../provision/references';
+import { holdsSecret } from '../../shared/references';
 import { isRecord, type PlainObject } from '../../shared/values';
 import type { ProvisionedResource } from '../../stages';
 import type { DocumentProvenance } from '../../types';
@@ -34,7 +34,7 @@ function manifestsOf(
     context.reporter.error(
       'provisioner-manifests',
       path,
-      `the manifests of provisioner ${from} have to be a list of objects with apiVersion, kind and metadata.name`,
+      `The manifests of the provisioner ${from} have to be a list of objects with apiVersion, kind and metadata.name.`,
       'Tell the platform team.',
     );
     return [];
@@ -44,7 +44,7 @@ function manifestsOf(
     context.reporter.error(
       'secret-in-manifest',
       path,
-      `provisioner ${from} writes a reference to a secret into a ${open.kind}, where nothing resolves it`,
+      `The provisioner ${from} writes a reference to a secret into a ${open.kind}, where nothing resolves it.`,
       'The platform team can use secretKeyRef there.',
     );
   }

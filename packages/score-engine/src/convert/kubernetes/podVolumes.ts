@@ -19,7 +19,9 @@ export interface PodVolumes {
 class DefaultPodVolumes implements PodVolumes {
   readonly volumes: PlainObject[] = [];
   readonly claims: PlainObject[] = [];
+  /** Names by identity. */
   readonly #names = new Map<string, string>();
+  readonly #taken = new Set<string>();
 
   addVolume(
     prefix: string,
@@ -49,11 +51,11 @@ class DefaultPodVolumes implements PodVolumes {
       return known;
     }
     const plain = `${prefix}-${shortHash(target)}`;
-    const isTaken = [...this.#names.values()].includes(plain);
-    const name = isTaken
+    const name = this.#taken.has(plain)
       ? `${prefix}-${shortHash(`${identity}\n${target}`)}`
       : plain;
     this.#names.set(identity, name);
+    this.#taken.add(name);
     create(name);
     return name;
   }

@@ -6,6 +6,7 @@ import type {
   TargetOutput,
 } from '../../stages';
 import type { DocumentProvenance } from '../../types';
+import type { ConversionContext } from '../shared/context';
 import { createConversionContext } from '../shared/createContext';
 import { secretOwners } from '../shared/secretOwners';
 import { convertManifests } from './manifests';
@@ -42,17 +43,35 @@ function documentOf(
   };
 }
 
-/** Where objects have the same signature the last one stays. */
-function withoutDuplicates(
-  documents: readonly ConvertedDocument[],
+/**
+ * Provisioners may give the same object twice, as those do that share an
+ * instance: the last one stays. The workload's own objects are nobody else's.
+ */
+function joinObjects(
+  { reporter }: ConversionContext,
+  provisioned: readonly ConvertedDocument[],
+  own: readonly ConvertedDocument[],
 ): ConvertedDocument[] {
   const bySignature = new Map<string, ConvertedDocument>();
-  for (const document of documents) {
+  for (const document of provisioned) {
     const signature = signatureOf(document.body);
     bySignature.delete(signature);
     bySignature.set(signature, document);
   }
-  return [...bySignature.values()];
+  for (const document of own) {
+    const { kind, name, body } = document;
+    const other = bySignature.get(signatureOf(body));
+    if (other) {
+      const uri = other.source.kind === 'provisioner' ? other.source.uri : '';
+      reporter.error(
+        'object-name-taken',
+        ['metadata', 'name'],
+        `The ${kind} "${name}" comes both from the workload and from the provisioner ${uri}.`,
+        'Rename the workload, or the resource.',
+      );
+    }
+  }
+  return [...bySignature.values(), ...own];
 }
 
 function kustomizationOf(
@@ -85,17 +104,18 @@ class KubernetesTarget implements Target {
     } as const;
     const place = (object: PlainObject) =>
       withNamespace(object, input.environment.namespace);
-    const documents = withoutDuplicates([
-      ...provisioned.map(({ object, source }) =>
+    const documents = joinObjects(
+      context,
+      provisioned.map(({ object, source }) =>
         documentOf(place(object), source),
       ),
-      ...objects.map(({ object, rule }) =>
+      objects.map(({ object, rule }) =>
         documentOf(
           place(object),
           rule ? { kind: 'target', rule } : workloadSource,
         ),
       ),
-    ]);
+    );
     return {
       documents: [...documents, kustomizationOf(documents)],
       plainFiles: [],

@@ -2,7 +2,7 @@ import {
   splitReferences,
   type SecretReference,
   type TextPart,
-} from '../../provision/references';
+} from '../../shared/references';
 import { shortHash } from '../../shared/hash';
 import {
   compareText,

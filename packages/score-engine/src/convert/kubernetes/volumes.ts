@@ -45,7 +45,7 @@ function addVolume(
     context.reporter.error(
       'volume-outputs',
       path,
-      `resource ${resourceName} (${resource.type}) cannot be mounted: its provisioner has to give either a volume source as output "source" or a claim as output "claimSpec"`,
+      `The resource ${resourceName} (${resource.type}) cannot be mounted: its provisioner has to give either a volume source as output "source" or a claim as output "claimSpec".`,
       'Use a resource of type volume, or ask the platform team.',
     );
     return undefined;
@@ -57,7 +57,7 @@ function addVolume(
     context.reporter.error(
       'volume-claim-needs-statefulset',
       path,
-      `resource ${resourceName} is a volume claim, which a ${kind} cannot have`,
+      `The resource ${resourceName} is a volume claim, which a ${kind} cannot have.`,
       'Set the annotation k8s.score.dev/kind to StatefulSet.',
     );
     return undefined;
@@ -81,7 +81,7 @@ export function convertVolumes(
       context.reporter.error(
         'volume-source',
         path,
-        `"${volume.source}" is no volume: Kubernetes needs a resource here`,
+        `"${volume.source}" is no volume: Kubernetes needs a resource here.`,
         'Add a resource of type volume and write ${resources.<its name>}.',
       );
       continue;

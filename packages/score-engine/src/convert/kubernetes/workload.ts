@@ -1,6 +1,9 @@
-import { KIND_ANNOTATION } from '../../shared/annotations';
+import {
+  KIND_ANNOTATION,
+  SERVICE_NAME_ANNOTATION,
+} from '../../shared/annotations';
 import { shortHash } from '../../shared/hash';
-import { compact, type PlainObject } from '../../shared/values';
+import { compact, ownValue, type PlainObject } from '../../shared/values';
 import type { ConversionContext } from '../shared/context';
 import { convertContainers } from './containers';
 import { createLabels, type WorkloadLabels } from './labels';
@@ -9,6 +12,7 @@ import {
   convertHeadlessService,
   convertService,
   headlessServiceName,
+  serviceNameOf,
 } from './service';
 
 /** Changes with the content of mounted files, which Kubernetes does not reload. */
@@ -32,10 +36,24 @@ function kindOf(context: ConversionContext): WorkloadKind | undefined {
   context.reporter.error(
     'unsupported-workload-kind',
     ['metadata', 'annotations', KIND_ANNOTATION],
-    `a workload cannot become a ${kind}`,
+    `A workload cannot become a ${kind}.`,
     'Write Deployment or StatefulSet.',
   );
   return undefined;
+}
+
+/** A Service is called by its name alone, so that two would answer each other's calls. */
+function checkServiceName(context: ConversionContext): void {
+  const { workload, context: others } = context.input;
+  const name = serviceNameOf(workload);
+  if (name !== workload.name && ownValue(others.workloads, name)) {
+    context.reporter.error(
+      'service-name-taken',
+      ['metadata', 'annotations', SERVICE_NAME_ANNOTATION],
+      `The workload "${name}" has a Service of that name already.`,
+      'Choose another name.',
+    );
+  }
 }
 
 function podTemplate(
@@ -75,6 +93,7 @@ export function convertWorkload(context: ConversionContext): WorkloadObject[] {
   const volumes = createPodVolumes();
   const pod = convertContainers(context, kind, volumes);
   const service = convertService(workload, labels);
+  checkServiceName(context);
   const isStateful = kind === 'StatefulSet';
   const controller: PlainObject = {
     apiVersion: 'apps/v1',

@@ -1,5 +1,5 @@
 import type { ProvisionedResource, TargetInput } from '../../stages';
-import type { SecretReference } from '../../provision/references';
+import type { SecretReference } from '../../shared/references';
 import type { Reporter, SpecPath } from '../../shared/reporter';
 
 /** What every part of a conversion works with. */

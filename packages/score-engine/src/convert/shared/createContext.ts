@@ -1,5 +1,5 @@
 import { createSubstitution, type Substitution } from '../../provision';
-import { secretsIn, type SecretReference } from '../../provision/references';
+import { secretsIn, type SecretReference } from '../../shared/references';
 import {
   createReporter,
   type Reporter,

@@ -26,7 +26,7 @@ function readSource(
     context.reporter.error(
       'file-source-missing',
       [...path, 'source'],
-      `the file ${source} was not found`,
+      `The file ${source} was not found.`,
       'The path is relative to score.yaml and may not leave its directory.',
     );
   }
@@ -46,7 +46,7 @@ export function resolveFile(
       context.reporter.error(
         'file-binary-content',
         [...path, 'binaryContent'],
-        'binaryContent is not base64',
+        'This binaryContent is not base64.',
       );
       return undefined;
     }

@@ -1,5 +1,5 @@
 import type { Container } from '../../types';
-import { compareText, sortedEntries } from '../../shared/values';
+import { addTo, compareText, sortedEntries } from '../../shared/values';
 
 /** How a container stands to the others of its workload. */
 export type ContainerRole =
@@ -29,7 +29,13 @@ function roleOf({ before = {} }: Container): ContainerRole {
 
 /** Depth first, so that what must come before a container stands before it. */
 function startOrder(containers: Readonly<Record<string, Container>>): string[] {
-  const entries = sortedEntries(containers);
+  const names = sortedEntries(containers).map(([name]) => name);
+  const predecessors = new Map<string, string[]>();
+  for (const name of names) {
+    Object.keys(containers[name].before ?? {}).forEach(successor =>
+      addTo(predecessors, successor, name),
+    );
+  }
   const ordered = new Set<string>();
   const visiting = new Set<string>();
   const visit = (name: string) => {
@@ -37,12 +43,10 @@ function startOrder(containers: Readonly<Record<string, Container>>): string[] {
       return;
     }
     visiting.add(name);
-    entries
-      .filter(([, { before }]) => before && Object.hasOwn(before, name))
-      .forEach(([predecessor]) => visit(predecessor));
+    predecessors.get(name)?.forEach(visit);
     ordered.add(name);
   };
-  entries.forEach(([name]) => visit(name));
+  names.forEach(visit);
   return [...ordered];
 }
 

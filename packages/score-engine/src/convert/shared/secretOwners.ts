@@ -1,4 +1,4 @@
-import { secretsIn, type SecretReference } from '../../provision/references';
+import { secretsIn, type SecretReference } from '../../shared/references';
 import { compareText } from '../../shared/values';
 import type { SecretRequirement } from '../../types';
 import type { ConversionContext } from './context';

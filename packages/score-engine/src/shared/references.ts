@@ -8,8 +8,6 @@ const SECRET_CLOSE = '💬🔐';
 const VARIABLE_OPEN = '🌱💬';
 const VARIABLE_CLOSE = '💬🌱';
 
-const REFERENCE = /🔐💬((?:(?!💬🔐)[^])*)💬🔐|🌱💬((?:(?!💬🌱)[^])*)💬🌱/gu;
-
 /** One key of a Secret. */
 export interface SecretReference {
   kind: 'secret';
@@ -51,36 +49,71 @@ export function holdsSecret(value: unknown): boolean {
   );
 }
 
-function referenceOf(match: RegExpMatchArray): TextPart {
-  const [whole, secret, variable] = match;
-  if (variable !== undefined) {
-    return { kind: 'variable', name: variable };
-  }
+/** Whether a text holds a mark that only outputs of resources may have. */
+export function holdsMark(text: string): boolean {
+  return text.includes(SECRET_OPEN) || text.includes(VARIABLE_OPEN);
+}
+
+function secretOf(inside: string): SecretReference | undefined {
   // A Secret's name has no underscore, so the first one ends it.
-  const split = secret.indexOf('_');
+  const split = inside.indexOf('_');
   return split > 0
     ? {
         kind: 'secret',
-        name: secret.slice(0, split),
-        key: secret.slice(split + 1),
+        name: inside.slice(0, split),
+        key: inside.slice(split + 1),
       }
-    : { kind: 'text', text: whole };
+    : undefined;
+}
+
+/** Where references of one kind begin; each part of the text is looked at once. */
+function openings(text: string, open: string) {
+  let next = text.indexOf(open);
+  return {
+    from(offset: number): number {
+      if (next >= 0 && next < offset) {
+        next = text.indexOf(open, offset);
+      }
+      return next < 0 ? Infinity : next;
+    },
+  };
 }
 
 /** Takes text apart; texts of no length are left out. */
 export function splitReferences(text: string): TextPart[] {
+  const secrets = openings(text, SECRET_OPEN);
+  const variables = openings(text, VARIABLE_OPEN);
   const parts: TextPart[] = [];
-  let from = 0;
-  for (const match of text.matchAll(REFERENCE)) {
-    const at = match.index ?? 0;
-    if (at > from) {
-      parts.push({ kind: 'text', text: text.slice(from, at) });
+  let written = 0;
+  let offset = 0;
+  for (;;) {
+    const secret = secrets.from(offset);
+    const variable = variables.from(offset);
+    const isSecret = secret < variable;
+    const start = Math.min(secret, variable);
+    const inside =
+      start + (isSecret ? SECRET_OPEN.length : VARIABLE_OPEN.length);
+    const close = isSecret ? SECRET_CLOSE : VARIABLE_CLOSE;
+    const end = start === Infinity ? -1 : text.indexOf(close, inside);
+    if (end < 0) {
+      // One that never ends is text, and so is what follows.
+      break;
     }
-    parts.push(referenceOf(match));
-    from = at + match[0].length;
+    const name = text.slice(inside, end);
+    const part: TextPart | undefined = isSecret
+      ? secretOf(name)
+      : { kind: 'variable', name };
+    offset = end + close.length;
+    if (part) {
+      if (start > written) {
+        parts.push({ kind: 'text', text: text.slice(written, start) });
+      }
+      parts.push(part);
+      written = offset;
+    }
   }
-  if (from < text.length) {
-    parts.push({ kind: 'text', text: text.slice(from) });
+  if (written < text.length) {
+    parts.push({ kind: 'text', text: text.slice(written) });
   }
   return parts;
 }
