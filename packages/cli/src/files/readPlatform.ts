@@ -1,0 +1,74 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import {
+  loadPlatform,
+  type Finding,
+  type Platform,
+  type SourceFile,
+} from '@score-backstage/engine';
+import type { CommandContext } from '../types';
+import { UsageError } from '../types';
+import { displayPath, readFile } from './readFile';
+
+const MOST_FILES = 1000;
+
+/** YAML files below a folder; links, hidden folders and dependencies are left out. */
+async function listYaml(folder: string): Promise<string[]> {
+  const entries = await fs.readdir(folder, { withFileTypes: true });
+  const files: string[] = [];
+  for (const entry of entries) {
+    const isHidden =
+      entry.name.startsWith('.') || entry.name === 'node_modules';
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory() && !isHidden) {
+      files.push(...(await listYaml(file)));
+    } else if (entry.isFile() && /\.ya?ml$/.test(entry.name)) {
+      files.push(file);
+    }
+    if (files.length > MOST_FILES) {
+      throw new UsageError(
+        `${folder} holds more than ${MOST_FILES} YAML files. Is it a platform?`,
+      );
+    }
+  }
+  return files;
+}
+
+async function readFolder(folder: string): Promise<SourceFile[]> {
+  let files: string[];
+  try {
+    files = await listYaml(folder);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      throw error;
+    }
+    throw new UsageError(
+      `The platform cannot be read: ${folder} is no folder that can be opened.`,
+    );
+  }
+  return Promise.all(
+    files.map(file =>
+      readFile(file, path.relative(folder, file).split(path.sep).join('/')),
+    ),
+  );
+}
+
+/** Reads a platform's folder; findings name files as seen from the working directory. */
+export async function readPlatform(
+  directory: string,
+  { cwd }: CommandContext,
+): Promise<{ platform?: Platform; findings: Finding[] }> {
+  const folder = path.resolve(cwd, directory);
+  const { platform, findings } = loadPlatform(await readFolder(folder));
+  return {
+    ...(platform ? { platform } : {}),
+    findings: findings.map(finding =>
+      finding.file
+        ? {
+            ...finding,
+            file: displayPath(path.join(folder, finding.file), cwd),
+          }
+        : finding,
+    ),
+  };
+}
