@@ -1,9 +1,16 @@
+import { parse } from 'yaml';
 import {
   describeCorpus,
   listCorpus,
   readCorpusFile,
   readFolder,
 } from './__testUtils__/corpus';
+import {
+  describeKubernetesSchemas,
+  findComposeErrors,
+  findManifestErrors,
+} from './__testUtils__/schemas';
+import { writeYaml } from './emit/writeYaml';
 import { loadPlatform } from './platform';
 import { render } from './render';
 import { describeResourceTypes } from './resourceTypes';
@@ -67,6 +74,60 @@ const renderDemo = (name: string, environment: string) => {
     sourceFiles: filesOf(workload),
   });
 };
+
+/** Asks for everything that an environment offers, as the examples do. */
+function askForEverything(environment: string): Workload {
+  const offered = describeResourceTypes(platform).filter(
+    ({ environments: by }) =>
+      ['available', 'deprecated'].includes(by[environment].status),
+  );
+  const entries = offered.map(({ type, class: name, example, outputs }) => {
+    const [declaration] = Object.values<unknown>(parse(example));
+    return { name: `${type}-${name}`, type, declaration, outputs };
+  });
+  return read({
+    path: 'score.yaml',
+    text: writeYaml({
+      apiVersion: 'score.dev/v1b1',
+      metadata: {
+        name: 'everything',
+        annotations: { 'k8s.score.dev/kind': 'StatefulSet' },
+      },
+      service: { ports: { http: { port: 80, targetPort: 8080 } } },
+      containers: {
+        main: {
+          image: 'everything:1',
+          variables: Object.fromEntries(
+            entries
+              .filter(({ type }) => type !== 'volume')
+              .flatMap(entry =>
+                entry.outputs.map(output => [
+                  `${entry.name}_${output.name}`.replace(/\W/g, '_'),
+                  `is \${resources.${entry.name}.${output.name}}`,
+                ]),
+              ),
+          ),
+          volumes: Object.fromEntries(
+            entries
+              .filter(({ type }) => type === 'volume')
+              .map(({ name }) => [
+                `/${name}`,
+                { source: `\${resources.${name}}` },
+              ]),
+          ),
+        },
+      },
+      resources: Object.fromEntries(
+        entries.map(({ name, declaration }) => [name, declaration]),
+      ),
+    }),
+  });
+}
+
+function everythingIn(environment: string): Render {
+  const workload = askForEverything(environment);
+  return render({ workload, platform, environment, context });
+}
 
 describe('the demo platform', () => {
   it('offers what works, and says what does not', () => {
@@ -150,6 +211,49 @@ describe('the demo platform', () => {
     expect(route?.content).toContain('ingressClassName: nginx');
     expect(route?.content).toContain('host: staging.shop.acme.com');
   });
+});
+
+describe('everything at once', () => {
+  it.each(environments)('renders in %s', environment => {
+    const { findings, files, secrets } = everythingIn(environment);
+    expect(
+      findings.filter(({ code }) => code !== 'resource-type-deprecated'),
+    ).toEqual([]);
+    expect(files.length).toBeGreaterThan(0);
+    expect(secrets.length).toBeGreaterThan(8);
+  });
+});
+
+describeCorpus('compose.yaml of the demo platform', () => {
+  it('is one for the Compose specification', () => {
+    const renders = [
+      everythingIn('local'),
+      ...services.map(({ name }) => renderDemo(name, 'local')),
+    ];
+    const texts = renders.flatMap(({ files }) =>
+      files
+        .filter(({ path }) => path === 'compose.yaml')
+        .map(({ content }) => content),
+    );
+    expect(texts).toHaveLength(services.length);
+    expect(texts.flatMap(findComposeErrors)).toEqual([]);
+  });
+});
+
+describeKubernetesSchemas('manifests of the demo platform', () => {
+  it.each(['staging', 'production'])(
+    'are valid in %s',
+    environment => {
+      const renders = [
+        everythingIn(environment),
+        ...services.map(({ name }) => renderDemo(name, environment)),
+      ];
+      expect(findManifestErrors(renders.flatMap(({ files }) => files))).toEqual(
+        [],
+      );
+    },
+    60_000,
+  );
 });
 
 describeCorpus('the demo platform and the Online Boutique', () => {
