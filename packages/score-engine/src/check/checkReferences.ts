@@ -7,14 +7,14 @@ export function checkReferences(
   { reporter }: CheckSubject,
   texts: readonly OutputText[],
 ): void {
-  for (const { text, where, cause } of texts) {
+  for (const { text, where, cause, hint } of texts) {
     const left = splitReferences(text).find(({ kind }) => kind !== 'text');
     if (left && left.kind !== 'text') {
       reporter.error(
         'reference-left',
         cause,
         `${where} refers to the ${left.kind} "${left.name}" at a place where nothing puts it in.`,
-        'Use the output in a variable or a file of a container.',
+        hint ?? 'Use the output in a variable or a file of a container.',
       );
     }
   }

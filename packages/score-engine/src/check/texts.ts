@@ -1,6 +1,6 @@
 import { mapStrings } from '../shared/values';
 import type { SpecPath } from '../shared/reporter';
-import { createFindCause, type CheckSubject } from './subject';
+import { actorHint, createFindCause, type CheckSubject } from './subject';
 
 /** A text that is about to be written to a file. */
 export interface OutputText {
@@ -9,6 +9,8 @@ export interface OutputText {
   where: string;
   /** Where in score.yaml it has its cause. */
   cause: SpecPath;
+  /** Who has to act, where it is not the developer. */
+  hint?: string;
 }
 
 /** All texts of documents and plain files. */
@@ -18,8 +20,9 @@ export function outputTexts(subject: CheckSubject): OutputText[] {
   for (const document of subject.documents) {
     const where = `${document.kind}/${document.name}`;
     const cause = causeOf(document);
+    const hint = actorHint(document);
     mapStrings(document.body, text => {
-      texts.push({ text, where, cause });
+      texts.push({ text, where, cause, hint });
       return text;
     });
   }

@@ -1,4 +1,3 @@
-import { holdsSecret } from '../../shared/references';
 import { isRecord, type PlainObject } from '../../shared/values';
 import type { ProvisionedResource } from '../../stages';
 import type { DocumentProvenance } from '../../types';
@@ -38,15 +37,6 @@ function manifestsOf(
       'Tell the platform team.',
     );
     return [];
-  }
-  const open = manifests.find(holdsSecret);
-  if (open) {
-    context.reporter.error(
-      'secret-in-manifest',
-      path,
-      `The provisioner ${from} writes a reference to a secret into a ${open.kind}, where nothing resolves it.`,
-      'The platform team can use secretKeyRef there.',
-    );
   }
   return manifests.map(object => ({
     object,
