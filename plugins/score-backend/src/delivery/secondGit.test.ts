@@ -103,6 +103,7 @@ whereDulwichIs('delivery to a second implementation of Git', () => {
     ]);
     const git = (...args: string[]) =>
       execFileSync('git', [`--git-dir=${repository}`, ...args], {
+        stdio: ['ignore', 'pipe', 'ignore'],
         encoding: 'utf8',
       });
     git('fsck', '--strict', '--full');

@@ -22,6 +22,7 @@ export function toWorkloadList(
     const own = renders.get(id) ?? [];
     const environments = context.environments.map(environment => {
       const render = own.find(each => each.environment === environment.name);
+      const { failed = false, rendered = false } = render ?? {};
       const delivery = deliveries
         .get(entityRef)
         ?.find(
@@ -32,8 +33,8 @@ export function toWorkloadList(
         );
       return {
         name: environment.name,
-        stale: isStale(status, render),
-        rendered: render?.rendered ?? false,
+        stale: isStale(status, { failed, rendered }),
+        rendered,
         delivery: delivery?.state,
       };
     });

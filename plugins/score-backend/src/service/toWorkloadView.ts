@@ -58,21 +58,23 @@ function toWorkloadInEnvironment(
   return {
     environment: toEnvironmentSummary(environment),
     render: render?.good && toRenderSummary(render.good),
-    stale: isStale(workload.status, render),
+    stale: isStale(workload.status, {
+      failed: render?.failed ?? false,
+      rendered: render?.good !== undefined,
+    }),
     findings: render?.findings ?? [],
     resources: render?.resources ?? [],
     delivery: delivery && toDeliveryView(delivery, context.integrations),
   };
 }
 
-/** Whether what is shown is of an earlier text than the newest. */
+/** Whether a render is shown that is of an earlier text than the newest. */
 export function isStale(
   status: StoredWorkload['status'],
-  render: { failed: boolean } | undefined,
+  render: { failed: boolean; rendered: boolean },
 ): boolean {
-  return Boolean(
-    render && (render.failed || status === 'invalid' || status === 'missing'),
-  );
+  const isReadable = status !== 'invalid' && status !== 'missing';
+  return render.rendered && (render.failed || !isReadable);
 }
 
 function toRenderSummary(good: GoodRender): RenderSummary {

@@ -90,28 +90,13 @@ export class DefaultTriggers implements Triggers {
   }
 
   async sweep(): Promise<void> {
-    const { auth, catalog, workloads } = this.#options;
     await this.reloadPlatform();
-    const unlisted = new Set(
-      (await workloads.places()).map(place => place.entityRef),
-    );
-    const pages = catalog.streamEntities(
-      {
-        filter: {
-          [`metadata.annotations.${SCORE_FILE_ANNOTATION}`]:
-            CATALOG_FILTER_EXISTS,
-        },
-        fields: ['kind', 'metadata.namespace', 'metadata.name'],
-      },
-      { credentials: await auth.getOwnServiceCredentials() },
-    );
-    for await (const page of pages) {
-      const refs = page.map(entity => stringifyEntityRef(entity));
-      refs.forEach(ref => unlisted.delete(ref));
-      await this.#all(refs, true);
-    }
-    // A look finds out whether they are really gone.
-    await this.#all([...unlisted], true);
+    const known = await this.#options.workloads.places();
+    const unlisted = new Set(known.map(place => place.entityRef));
+    const listed = await this.#listEntities();
+    listed.forEach(entityRef => unlisted.delete(entityRef));
+    // A look finds out whether what is not listed is really gone.
+    await this.#all([...listed, ...unlisted], true);
   }
 
   async stop(): Promise<void> {
@@ -130,6 +115,40 @@ export class DefaultTriggers implements Triggers {
       this.#queue.add(dependent, false);
     }
     return refreshed;
+  }
+
+  /** After a start the catalog may need a moment longer. */
+  async #listEntities(): Promise<string[]> {
+    for (const pause of CATALOG_PAUSES_MS) {
+      await sleep(pause, undefined, { signal: this.#stopping.signal });
+      try {
+        return await this.#tryListEntities();
+      } catch (error) {
+        this.#options.logger.debug(
+          `The catalog cannot be asked: ${stringifyError(error)}`,
+        );
+      }
+    }
+    return this.#tryListEntities();
+  }
+
+  async #tryListEntities(): Promise<string[]> {
+    const { auth, catalog } = this.#options;
+    const pages = catalog.streamEntities(
+      {
+        filter: {
+          [`metadata.annotations.${SCORE_FILE_ANNOTATION}`]:
+            CATALOG_FILTER_EXISTS,
+        },
+        fields: ['kind', 'metadata.namespace', 'metadata.name'],
+      },
+      { credentials: await auth.getOwnServiceCredentials() },
+    );
+    const refs: string[] = [];
+    for await (const page of pages) {
+      refs.push(...page.map(entity => stringifyEntityRef(entity)));
+    }
+    return refs;
   }
 
   async #retryPlatform() {
