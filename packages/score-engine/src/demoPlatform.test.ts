@@ -83,7 +83,8 @@ function askForEverything(environment: string): Workload {
   );
   const entries = offered.map(({ type, class: name, example, outputs }) => {
     const [declaration] = Object.values<unknown>(parse(example));
-    return { name: `${type}-${name}`, type, declaration, outputs };
+    const resource = name === 'default' ? type : `${type}-${name}`;
+    return { name: resource, type, declaration, outputs };
   });
   return read({
     path: 'score.yaml',

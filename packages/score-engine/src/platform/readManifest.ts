@@ -1,4 +1,6 @@
 import { targets } from '../convert';
+import { ownValue } from '../shared/values';
+import type { TargetOptions } from '../stages';
 import type { Destination } from '../types';
 import { createShapeCheck } from './checkShape';
 import type { PlatformFile } from './readPlatformFile';
@@ -16,6 +18,7 @@ export interface EnvironmentEntry {
   destination?: Destination;
   provisioners: string[];
   overrides?: string[];
+  options?: TargetOptions;
 }
 
 /** What platform.yaml says. */
@@ -93,6 +96,8 @@ const checkManifest = createShapeCheck<PlatformManifest>({
           },
           provisioners: paths,
           overrides: paths,
+          // Of what the target says, which is checked afterwards.
+          options: { type: 'object' },
         },
       },
     },
@@ -138,6 +143,21 @@ function checkUnique(file: PlatformFile, manifest: PlatformManifest): void {
   });
 }
 
+/** Options are a target's own, so that each is checked as its target says. */
+function checkOptions(file: PlatformFile, manifest: PlatformManifest): void {
+  manifest.environments.forEach(({ target, options }, index) => {
+    if (options) {
+      const check = createShapeCheck<TargetOptions>({
+        title: `The target ${target}`,
+        type: 'object',
+        additionalProperties: false,
+        properties: ownValue(targets, target)?.options ?? {},
+      });
+      check(options, file.reporter, ['environments', index, 'options']);
+    }
+  });
+}
+
 /** Reads platform.yaml; what it names is read by `loadPlatform`. */
 export function readManifest(file: PlatformFile): PlatformManifest | undefined {
   const { value } = file.document;
@@ -145,5 +165,6 @@ export function readManifest(file: PlatformFile): PlatformManifest | undefined {
     return undefined;
   }
   checkUnique(file, value);
+  checkOptions(file, value);
   return value;
 }

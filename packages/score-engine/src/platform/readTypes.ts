@@ -3,6 +3,7 @@ import type { YamlPath } from '../spec/readYaml';
 import { isRecord, type PlainObject } from '../shared/values';
 import type { ResourceTypeDeclaration } from '../stages';
 import { createShapeCheck } from './checkShape';
+import { withoutPlaceholders } from './exampleValues';
 import type { PlatformFile } from './readPlatformFile';
 
 const text = { type: 'string' };
@@ -66,10 +67,12 @@ function checkParams(
     strict: false,
     allErrors: true,
     validateFormats: false,
+    // As for the params of workloads, where placeholders give text.
+    coerceTypes: true,
   });
   try {
     const validate = ajv.compile(params);
-    if (example && !validate(example)) {
+    if (example && !validate(withoutPlaceholders(example, params))) {
       reporter.report({
         code: 'type-example-invalid',
         path: [...path, 'example'],
