@@ -119,14 +119,15 @@ export function renderUnchecked(
     refuse,
   });
   const { resources, reports } = provisioned;
-  const converted = target.convert({
+  const input = {
     workload,
     environment,
     context,
     resources,
     sourceFiles,
     seed,
-  });
+  };
+  const converted = target.convert(input);
   const documents = applyOverrides(converted.documents, environment);
   const { plainFiles } = converted;
   const subject = {
@@ -147,7 +148,8 @@ export function renderUnchecked(
   if (hasErrors(findings)) {
     return { ...empty, findings, resources: reports };
   }
-  const { files, provenance } = emit(documents, plainFiles, {
+  const packed = target.pack?.(documents, input) ?? { documents, plainFiles };
+  const { files, provenance } = emit(packed.documents, packed.plainFiles, {
     workload: workload.name,
     environment: environment.name,
   });

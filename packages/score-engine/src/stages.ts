@@ -109,11 +109,26 @@ export interface Override {
   merge: Record<string, unknown>;
 }
 
+/**
+ * What an environment asks of its target. Each target has its own, which it
+ * describes in {@link Target.options}.
+ *
+ * @public
+ */
+export interface TargetOptions {
+  /**
+   * Of `helm`: a complete chart (the default), or only the values, as
+   * score-helm lays them out, for a chart of the platform's own.
+   */
+  layout?: 'chart' | 'values';
+}
+
 /** @public */
 export interface Environment extends EnvironmentSummary {
   /** First match wins. */
   provisioners: readonly Provisioner[];
   overrides: readonly Override[];
+  options?: TargetOptions;
 }
 
 /** @public */
@@ -162,12 +177,29 @@ export interface ConvertedDocument {
   layout?: 'object' | 'section' | 'header';
   /** Files of overrides that changed it. */
   overriddenBy?: readonly string[];
+  /** What is written in place of the body, where that is not plain YAML. */
+  text?: string;
 }
 
 /** A kind of output. Pure, like everything in the engine. */
 export interface Target {
   name: string;
+  /** JSON Schema of each option that an environment may set. */
+  readonly options?: Readonly<
+    Partial<Record<keyof TargetOptions, Record<string, unknown>>>
+  >;
   convert(input: TargetInput): TargetOutput;
+  /** Packs documents that overrides were applied to and that were checked. */
+  pack?(
+    documents: readonly ConvertedDocument[],
+    input: TargetInput,
+  ): PackedOutput;
+}
+
+/** What is written of a target's answer. */
+export interface PackedOutput {
+  documents: readonly ConvertedDocument[];
+  plainFiles: readonly RenderedFile[];
 }
 
 /** What a target is given. */

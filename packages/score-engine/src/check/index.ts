@@ -1,3 +1,4 @@
+import { runsOnCluster } from '../shared/targets';
 import { checkFiles } from './checkFiles';
 import { checkKubernetesObjects } from './checkKubernetesObjects';
 import { checkPlainSecrets } from './checkPlainSecrets';
@@ -21,7 +22,7 @@ export function checkSecrets(subject: CheckSubject): void {
 export function checkOutput(subject: CheckSubject): void {
   checkFiles(subject);
   checkReferences(subject, outputTexts(subject));
-  if (subject.environment.target === 'kubernetes') {
+  if (runsOnCluster(subject.environment.target)) {
     checkKubernetesObjects(subject);
   }
 }

@@ -66,7 +66,7 @@ function writeObjects(
     if (index > 0) {
       writer.append('---\n');
     }
-    writer.add(document, writeYaml(bodyOf(document)));
+    writer.add(document, document.text ?? writeYaml(bodyOf(document)));
   });
 }
 

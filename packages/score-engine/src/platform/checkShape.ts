@@ -72,12 +72,14 @@ function reportUnknownKey(
     : { properties: undefined };
   const known = isRecord(properties) ? Object.keys(properties) : [];
   const meant = didYouMean(key, known);
+  const keys =
+    known.length > 0 ? `Its keys are ${listOf(known)}.` : 'It has none.';
   reporter.report({
     code: 'unknown-key',
     path: [...path, key],
     atKey: true,
     message: `${what} has no key "${key}".`,
-    hint: meant ? `Did you mean "${meant}"?` : `Its keys are ${listOf(known)}.`,
+    hint: meant ? `Did you mean "${meant}"?` : keys,
   });
 }
 

@@ -3,6 +3,7 @@ import type { GoStruct, GoTypedMap } from '@score-backstage/go-template';
 import type { EnvironmentContext } from '../stages';
 import type { Workload, WorkloadPort } from '../types';
 import { SERVICE_NAME_ANNOTATION } from '../shared/annotations';
+import { runsOnCluster } from '../shared/targets';
 import { sortedEntries } from '../shared/values';
 
 function portStruct(name: string, port?: WorkloadPort): GoStruct {
@@ -42,7 +43,7 @@ function serviceStruct(
 function ownServiceName(workload: Workload, target: string): string {
   const annotation =
     workload.spec.metadata.annotations?.[SERVICE_NAME_ANNOTATION];
-  return (target === 'kubernetes' ? annotation : undefined) ?? workload.name;
+  return (runsOnCluster(target) ? annotation : undefined) ?? workload.name;
 }
 
 /** Upstream's `.WorkloadServices`: how to reach each workload of the environment. */
@@ -55,7 +56,7 @@ export function workloadServices(
     sortedEntries(context.workloads).map(([name, summary]) => [
       name,
       serviceStruct(
-        (target === 'kubernetes' ? summary.serviceName : undefined) ?? name,
+        (runsOnCluster(target) ? summary.serviceName : undefined) ?? name,
         summary.ports,
       ),
     ]),

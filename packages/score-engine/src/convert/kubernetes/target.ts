@@ -1,78 +1,15 @@
-import { compareText, isRecord, type PlainObject } from '../../shared/values';
+import { compareText } from '../../shared/values';
 import type {
   ConvertedDocument,
   Target,
   TargetInput,
   TargetOutput,
 } from '../../stages';
-import type { DocumentProvenance } from '../../types';
-import type { ConversionContext } from '../shared/context';
 import { createConversionContext } from '../shared/createContext';
 import { secretOwners } from '../shared/secretOwners';
-import { convertManifests } from './manifests';
-import { withNamespace } from './namespaces';
-import { convertWorkload } from './workload';
+import { convertObjects } from './objects';
 
 const KUSTOMIZATION = 'kustomization.yaml';
-
-function nameOf(object: PlainObject): string {
-  return isRecord(object.metadata) ? String(object.metadata.name) : '';
-}
-
-/** Two objects of the same signature are the same object for a cluster. */
-function signatureOf(object: PlainObject): string {
-  const namespace = isRecord(object.metadata) ? object.metadata.namespace : '';
-  return [object.apiVersion, object.kind, namespace, nameOf(object)].join('/');
-}
-
-function fileNameOf(object: PlainObject): string {
-  const name = `${object.kind}-${nameOf(object)}`.toLowerCase();
-  return `${name.replace(/[^a-z0-9.-]/g, '-')}.yaml`;
-}
-
-function documentOf(
-  object: PlainObject,
-  source: DocumentProvenance['source'],
-): ConvertedDocument {
-  return {
-    file: fileNameOf(object),
-    kind: String(object.kind),
-    name: nameOf(object),
-    body: object,
-    source,
-  };
-}
-
-/**
- * Provisioners may give the same object twice, as those do that share an
- * instance: the last one stays. The workload's own objects are nobody else's.
- */
-function joinObjects(
-  { reporter }: ConversionContext,
-  provisioned: readonly ConvertedDocument[],
-  own: readonly ConvertedDocument[],
-): ConvertedDocument[] {
-  const bySignature = new Map<string, ConvertedDocument>();
-  for (const document of provisioned) {
-    const signature = signatureOf(document.body);
-    bySignature.delete(signature);
-    bySignature.set(signature, document);
-  }
-  for (const document of own) {
-    const { kind, name, body } = document;
-    const other = bySignature.get(signatureOf(body));
-    if (other) {
-      const uri = other.source.kind === 'provisioner' ? other.source.uri : '';
-      reporter.error(
-        'object-name-taken',
-        ['metadata', 'name'],
-        `The ${kind} "${name}" comes both from the workload and from the provisioner ${uri}.`,
-        'Rename the workload, or the resource.',
-      );
-    }
-  }
-  return [...bySignature.values(), ...own];
-}
 
 function kustomizationOf(
   documents: readonly ConvertedDocument[],
@@ -96,26 +33,7 @@ class KubernetesTarget implements Target {
 
   convert(input: TargetInput): TargetOutput {
     const context = createConversionContext(input);
-    const provisioned = convertManifests(context);
-    const objects = convertWorkload(context);
-    const workloadSource = {
-      kind: 'workload',
-      file: input.workload.file,
-    } as const;
-    const place = (object: PlainObject) =>
-      withNamespace(object, input.environment.namespace);
-    const documents = joinObjects(
-      context,
-      provisioned.map(({ object, source }) =>
-        documentOf(place(object), source),
-      ),
-      objects.map(({ object, rule }) =>
-        documentOf(
-          place(object),
-          rule ? { kind: 'target', rule } : workloadSource,
-        ),
-      ),
-    );
+    const documents = convertObjects(context);
     return {
       documents: [...documents, kustomizationOf(documents)],
       plainFiles: [],
