@@ -120,7 +120,8 @@ export const scoreTranslationRef = createTranslationRef({
       stale: 'Out of date',
       staleExplained:
         'The newest version has errors here. Shown is the last version without errors, and it stays in place until they are solved.',
-      notRendered: 'Nothing rendered yet',
+      notRendered: 'Not rendered',
+      notRenderedTitle: 'Nothing is rendered here yet',
       notRenderedExplained:
         'As soon as the findings are solved, the files appear here.',
       rendered: '{{time}} from {{revision}}',
@@ -188,6 +189,8 @@ export const scoreTranslationRef = createTranslationRef({
         params: 'Parameters',
         noParams: 'It takes no parameters.',
         required: 'required',
+        oneOf: 'one of {{values}}',
+        fallback: '{{value}} if not given',
         outputs: 'Outputs',
         noOutputs: 'It has no outputs.',
         secret: 'secret',
@@ -203,7 +206,7 @@ export const scoreTranslationRef = createTranslationRef({
       },
     },
     platform: {
-      title: 'Platform',
+      title: 'Platform {{name}}',
       revision: 'Revision {{revision}}',
       loaded: 'loaded {{time}}',
       findings_one: 'The platform has {{count}} finding',
@@ -224,12 +227,11 @@ export const scoreTranslationRef = createTranslationRef({
       entity: 'Entity',
       status: 'Status',
       findings: 'Findings',
-      noEnvironment: 'Not rendered here',
       rendered: 'Rendered',
     },
     picker: {
       add: 'Add a resource',
-      addLabel: 'Resource type to add',
+      type: 'Resource type to add',
       choose: 'Choose a type',
       remove: 'Remove {{name}}',
       none: 'No resources: the service needs nothing from the platform.',

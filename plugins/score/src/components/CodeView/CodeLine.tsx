@@ -6,16 +6,23 @@ const useStyles = makeStyles(
   {
     line: {
       display: 'flex',
-      contentVisibility: 'auto',
-      containIntrinsicBlockSize: 'auto 20px',
       '&:hover $number': { color: 'var(--bui-fg-primary)' },
     },
-    selected: { background: 'var(--bui-announcement-bg-subdued)' },
-    marked: { background: 'var(--bui-negative-bg-subdued)' },
-    markedMildly: { background: 'var(--bui-warning-bg-subdued)' },
+    // Spares the browser the lines of a long text that are out of sight.
+    deferred: {
+      contentVisibility: 'auto',
+      containIntrinsicBlockSize: 'auto 20px',
+    },
+    selected: {
+      background: 'var(--bui-announcement-bg-subdued)',
+      boxShadow: 'inset 3px 0 0 var(--bui-announcement-border)',
+    },
+    error: { background: 'var(--bui-negative-bg-subdued)' },
+    warning: { background: 'var(--bui-warning-bg-subdued)' },
+    info: {},
     number: {
       flex: '0 0 auto',
-      minWidth: '3.5ch',
+      boxSizing: 'content-box',
       padding: '0 var(--bui-space-3) 0 var(--bui-space-3)',
       textAlign: 'right',
       color: 'var(--bui-fg-secondary)',
@@ -47,6 +54,9 @@ interface CodeLineProps {
   number: number;
   numberLabel: string;
   tokens: readonly Token[];
+  /** Characters that the longest number has. */
+  digits: number;
+  deferred: boolean;
   wrap: boolean;
   selected: boolean;
   mark?: 'error' | 'warning' | 'info';
@@ -57,6 +67,7 @@ interface CodeLineProps {
 /** One line of a text with its number, which is a link to it. */
 export const CodeLine = memo(function CodeLine(props: CodeLineProps) {
   const { number, numberLabel, tokens, wrap, selected, mark, onSelect } = props;
+  const { digits, deferred } = props;
   const classes = useStyles();
   const ref = useRef<HTMLDivElement>(null);
 
@@ -64,14 +75,14 @@ export const CodeLine = memo(function CodeLine(props: CodeLineProps) {
     if (selected) ref.current?.scrollIntoView?.({ block: 'nearest' });
   }, [selected]);
 
-  const markClass = mark === 'error' ? classes.marked : classes.markedMildly;
   return (
     <>
       <div
         ref={ref}
         className={[
           classes.line,
-          mark && markClass,
+          deferred && classes.deferred,
+          mark && classes[mark],
           selected && classes.selected,
         ]
           .filter(Boolean)
@@ -80,6 +91,7 @@ export const CodeLine = memo(function CodeLine(props: CodeLineProps) {
       >
         <a
           className={classes.number}
+          style={{ width: `${digits}ch` }}
           href={`#L${number}`}
           aria-label={numberLabel}
           // A file has too many lines for each to be a stop of the keyboard.

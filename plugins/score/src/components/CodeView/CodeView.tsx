@@ -18,6 +18,8 @@ const useStyles = makeStyles(
     },
     scroll: {
       overflow: 'auto',
+      // Findings are as wide as what is seen of the lines.
+      containerType: 'inline-size',
       padding: 'var(--bui-space-2) 0',
       fontFamily: 'var(--bui-font-monospace)',
       fontSize: 'var(--bui-font-size-2)',
@@ -45,12 +47,13 @@ const useStyles = makeStyles(
       borderTop: '1px solid var(--bui-border-1)',
       borderBottom: '1px solid var(--bui-border-1)',
       whiteSpace: 'normal',
-      maxWidth: 'min(100%, 80ch)',
+      width: '100cqw',
     },
   },
   { name: 'ScoreCodeView' },
 );
 
+const DEFERRED_FROM_LINES = 500;
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
 function findingsByLine(findings: readonly Finding[]) {
@@ -105,6 +108,8 @@ export function CodeView(props: {
                 number={number}
                 numberLabel={t('code.line', { line: String(number) })}
                 tokens={tokens}
+                digits={String(lines.length).length}
+                deferred={lines.length > DEFERRED_FROM_LINES}
                 wrap={wrap}
                 selected={selectedLine === number}
                 mark={

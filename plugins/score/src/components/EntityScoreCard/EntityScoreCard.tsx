@@ -23,33 +23,39 @@ function ScoreCard(props: { entityRef: string }) {
   const score = useEntityScore(entityRef);
   const tab = useOptionalRouteRef(entityContentRouteRef)?.();
   return (
-    <EntityInfoCard
-      title={t('card.title')}
-      headerActions={
-        <RefreshButton
-          compact
-          entityRef={entityRef}
-          onRefresh={score.refresh}
-          refreshing={score.refreshing}
-        />
-      }
-      footerActions={tab && <Link href={tab}>{t('card.open')}</Link>}
-    >
-      <Flex direction="column" gap="5">
-        {!score.value && score.loading && <CardSkeleton />}
-        {score.error && (
-          <RequestProblem
-            error={score.error}
-            onRetry={score.reload}
-            retrying={score.loading}
-            stale={Boolean(score.value)}
+    <div role="region" aria-label={t('card.title')} data-testid="score-card">
+      <EntityInfoCard
+        title={t('card.title')}
+        headerActions={
+          <RefreshButton
+            compact
+            entityRef={entityRef}
+            onRefresh={score.refresh}
+            refreshing={score.refreshing}
           />
-        )}
-        {score.value?.workloads.map(workload => (
-          <WorkloadSummary key={workload.file} workload={workload} tab={tab} />
-        ))}
-      </Flex>
-    </EntityInfoCard>
+        }
+        footerActions={tab && <Link href={tab}>{t('card.open')}</Link>}
+      >
+        <Flex direction="column" gap="5">
+          {!score.value && score.loading && <CardSkeleton />}
+          {score.error && (
+            <RequestProblem
+              error={score.error}
+              onRetry={score.reload}
+              retrying={score.loading}
+              stale={Boolean(score.value)}
+            />
+          )}
+          {score.value?.workloads.map(workload => (
+            <WorkloadSummary
+              key={workload.file}
+              workload={workload}
+              tab={tab}
+            />
+          ))}
+        </Flex>
+      </EntityInfoCard>
+    </div>
   );
 }
 

@@ -3,11 +3,12 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { WorkloadView } from '@score-backstage/plugin-score-common';
 import { scoreTranslationRef } from '../../translation';
 import { ExternalLink, Revision } from '../common';
+import { collectFindings } from '../Findings';
 import { WorkloadStatusBadge } from '../Status';
 import { ContainerList, type Fact, Facts, PortList } from '../WorkloadFacts';
 import { WorkloadProblem } from '../WorkloadProblem';
 import { Flex, Text } from '../ui';
-import { DeliveryOverview } from './DeliveryOverview';
+import { DeliveryOverview } from '../DeliveryOverview';
 import { FindingOverview } from './FindingOverview';
 import { ResourceChips } from './ResourceChips';
 
@@ -61,6 +62,11 @@ export function WorkloadSummary(props: {
     });
   }
 
+  const overview = <FindingOverview workload={workload} tab={tab} />;
+  const broken = collectFindings(workload).some(
+    ({ finding }) => finding.severity === 'error',
+  );
+
   return (
     <Flex direction="column" gap="4">
       <div>
@@ -83,8 +89,9 @@ export function WorkloadSummary(props: {
         </Text>
       </div>
       <WorkloadProblem workload={workload} />
-      <FindingOverview workload={workload} tab={tab} />
+      {broken && overview}
       <Facts facts={facts} />
+      {!broken && overview}
     </Flex>
   );
 }

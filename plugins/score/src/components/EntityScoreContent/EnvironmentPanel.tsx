@@ -6,7 +6,6 @@ import type {
 } from '@score-backstage/plugin-score-common';
 import { scoreTranslationRef } from '../../translation';
 import { FindingList } from '../Findings';
-import { DeliveryStatusBadge, StaleBadge } from '../Status';
 import { Alert, Flex, Text } from '../ui';
 import { DeliveryFacts } from './DeliveryFacts';
 import { EnvironmentFacts } from './EnvironmentFacts';
@@ -43,18 +42,11 @@ export function EnvironmentPanel(props: {
 
   return (
     <Flex direction="column" gap="5">
-      <Flex gap="2" align="center" style={{ flexWrap: 'wrap' }}>
-        <DeliveryStatusBadge
-          rendered={Boolean(render)}
-          delivery={delivery?.state}
-        />
-        {stale && <StaleBadge />}
-        {environment.description && (
-          <Text as="span" variant="body-medium" color="secondary">
-            {environment.description}
-          </Text>
-        )}
-      </Flex>
+      {environment.description && (
+        <Text as="p" variant="body-medium" color="secondary">
+          {environment.description}
+        </Text>
+      )}
       {stale && (
         <Alert
           status="warning"
@@ -68,7 +60,7 @@ export function EnvironmentPanel(props: {
         <EnvironmentFacts environment={environment} render={render} />
       </div>
       {findings.length > 0 && (
-        <div>
+        <Flex direction="column" gap="2">
           <Text as="h3" variant="body-large" weight="bold">
             {t('findings.title')}
           </Text>
@@ -86,7 +78,7 @@ export function EnvironmentPanel(props: {
                     })
             }
           />
-        </div>
+        </Flex>
       )}
       {render ? (
         <>
@@ -112,7 +104,7 @@ export function EnvironmentPanel(props: {
         <Alert
           status="info"
           icon
-          title={t('environment.notRendered')}
+          title={t('environment.notRenderedTitle')}
           description={t('environment.notRenderedExplained')}
         />
       )}

@@ -3,14 +3,20 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { WorkloadView } from '@score-backstage/plugin-score-common';
 import { scoreTranslationRef } from '../../translation';
 import { Section } from '../common';
+import { DeliveryStatusBadge, StaleBadge } from '../Status';
 import { Tab, TabList, TabPanel, Tabs } from '../ui';
 import { EnvironmentPanel } from './EnvironmentPanel';
 import type { ScoreLocation } from './useScoreLocation';
 
 const useStyles = makeStyles(
   {
-    tabs: { overflowX: 'auto', maxWidth: '100%' },
-    panel: { paddingTop: 'var(--bui-space-4)' },
+    // The line below the selected tab stands a little below the list.
+    tabs: { overflowX: 'auto', paddingBottom: 2 },
+    tab: {
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: 'var(--bui-space-2)',
+    },
   },
   { name: 'ScoreEnvironments' },
 );
@@ -40,11 +46,20 @@ export function EnvironmentsSection(props: {
       >
         <div className={classes.tabs}>
           <TabList aria-label={t('environment.title')}>
-            {workload.environments.map(({ environment }) => (
-              <Tab key={environment.name} id={environment.name}>
-                {environment.title}
-              </Tab>
-            ))}
+            {workload.environments.map(
+              ({ environment, render, stale, delivery }) => (
+                <Tab key={environment.name} id={environment.name}>
+                  <span className={classes.tab}>
+                    {environment.title}
+                    <DeliveryStatusBadge
+                      rendered={Boolean(render)}
+                      delivery={delivery?.state}
+                    />
+                    {stale && <StaleBadge />}
+                  </span>
+                </Tab>
+              ),
+            )}
           </TabList>
         </div>
         {workload.environments.map(environment => (
@@ -52,14 +67,12 @@ export function EnvironmentsSection(props: {
             key={environment.environment.name}
             id={environment.environment.name}
           >
-            <div className={classes.panel}>
-              <EnvironmentPanel
-                entityRef={entityRef}
-                workload={workload}
-                inEnvironment={environment}
-                location={location}
-              />
-            </div>
+            <EnvironmentPanel
+              entityRef={entityRef}
+              workload={workload}
+              inEnvironment={environment}
+              location={location}
+            />
           </TabPanel>
         ))}
       </Tabs>

@@ -1,7 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ResourceDeclaration } from '@score-backstage/engine';
 import { scoreTranslationRef } from '../../translation';
-import { useTextStyles } from '../common';
 import { ResourceTypeLink } from '../ResourceTypeLink';
 import { Text } from '../ui';
 
@@ -12,9 +11,8 @@ export function ResourceTitle(props: {
 }) {
   const { name, declaration } = props;
   const { t } = useTranslationRef(scoreTranslationRef);
-  const text = useTextStyles();
   return (
-    <div className={text.wrap}>
+    <div>
       <Text as="p" variant="body-medium" weight="bold">
         {name}
       </Text>

@@ -8,13 +8,14 @@ import { FindingList, collectFindings, isInFile } from '../Findings';
 import { WorkloadProblem } from '../WorkloadProblem';
 import { Flex } from '../ui';
 import { ContainersSection } from './ContainersSection';
+import { DeliverySection } from './DeliverySection';
 import { EnvironmentsSection } from './EnvironmentsSection';
 import { ResourcesSection } from './ResourcesSection';
 import { useColumnStyles } from './useColumnStyles';
 import type { ScoreLocation } from './useScoreLocation';
 import { WorkloadHeader } from './WorkloadHeader';
 
-const SPEC_MAX_HEIGHT = 620;
+const SPEC_MAX_HEIGHT = 880;
 
 /** Everything about one Score file. */
 export function WorkloadDetails(props: {
@@ -55,7 +56,7 @@ export function WorkloadDetails(props: {
         </Section>
       )}
       {workload.text !== undefined && (
-        <div className={columns.root}>
+        <div className={workload.spec ? columns.root : undefined}>
           <Section title={t('spec.title')}>
             <CodeView
               text={workload.text}
@@ -75,6 +76,7 @@ export function WorkloadDetails(props: {
                 spec={workload.spec}
                 environments={workload.environments}
               />
+              <DeliverySection environments={workload.environments} />
               <ContainersSection spec={workload.spec} />
             </div>
           )}

@@ -46,18 +46,19 @@ export function WorkloadHeader(props: {
   const classes = useStyles();
   const { file, name, readAt, revision, status, sourceUrl, editUrl } = workload;
   const time = <TimeAgo iso={readAt} />;
+  const source = name ? file : t('workload.source');
   return (
     <div className={classes.root}>
       <Flex direction="column" gap="1" style={{ minWidth: 0 }}>
         <div className={classes.title}>
-          <Text as="h2" variant="title-small" weight="bold">
+          <Text as="h2" variant="title-x-small" weight="bold">
             {name ?? file}
           </Text>
           <WorkloadStatusBadge status={status} />
         </div>
         <div className={classes.about}>
-          <ExternalLink href={sourceUrl} label={file}>
-            {file}
+          <ExternalLink href={sourceUrl} label={source}>
+            {source}
           </ExternalLink>
           {readAt && (
             <Text as="span" variant="body-medium" color="secondary">

@@ -12,7 +12,7 @@ export function FindingList(props: {
   const { findings, workload, onShowLine } = props;
   const text = useTextStyles();
   return (
-    <ul className={text.list}>
+    <ul className={text.roomyList}>
       {findings.map(({ finding, environments }, index) => {
         const inFile = isInFile(finding, workload);
         return (

@@ -27,7 +27,7 @@ const useStyles = makeStyles(
         paddingTop: 0,
         whiteSpace: 'nowrap',
       },
-      '& tbody th': { fontWeight: 'inherit', minWidth: 110 },
+      '& tbody th': { fontWeight: 'inherit', minWidth: 120 },
       '& tbody td': { minWidth: 116 },
     },
     selected: {
@@ -60,7 +60,7 @@ export function Matrix(props: {
   return (
     <div
       className={classes.scroll}
-      role="region"
+      role="group"
       aria-label={label}
       tabIndex={0}
     >

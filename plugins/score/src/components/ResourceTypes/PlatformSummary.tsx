@@ -35,8 +35,8 @@ export function PlatformSummary(props: { platform: PlatformView }) {
   return (
     <Flex direction="column" gap="2">
       <div className={classes.line}>
-        <Text as="h2" variant="title-small" weight="bold">
-          {name}
+        <Text as="h2" variant="title-x-small" weight="bold">
+          {t('platform.title', { name })}
         </Text>
         <ExternalLink
           href={url}

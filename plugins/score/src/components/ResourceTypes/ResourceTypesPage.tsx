@@ -57,7 +57,7 @@ function Types(props: { response: ResourceTypesResponse }) {
 export function ResourceTypesPage() {
   const { value, error, loading, reload } = useResourceTypes();
   return (
-    <Container py="4">
+    <Container pb="6">
       <Flex direction="column" gap="4">
         {error && (
           <RequestProblem

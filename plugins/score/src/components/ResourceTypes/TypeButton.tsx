@@ -11,7 +11,6 @@ const useStyles = makeStyles(
       padding: '0 0 0 var(--bui-space-2)',
       textAlign: 'left',
       cursor: 'pointer',
-      overflowWrap: 'anywhere',
       '&:hover $name': { textDecoration: 'underline' },
       '&:focus-visible': { outline: '2px solid var(--bui-ring)' },
     },

@@ -67,11 +67,9 @@ export function ParameterList(props: {
         name,
         description,
         remark: [
-          describeSchema(schema),
-          required ? t('types.details.required') : '',
-        ]
-          .filter(Boolean)
-          .join(', '),
+          ...describeSchema(schema, t),
+          ...(required ? [t('types.details.required')] : []),
+        ].join(', '),
       }))}
     />
   );

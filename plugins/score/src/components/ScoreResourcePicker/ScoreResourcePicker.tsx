@@ -3,8 +3,14 @@ import { useMemo } from 'react';
 import { useResourceTypes } from '../../hooks/useResourceTypes';
 import { scoreTranslationRef } from '../../translation';
 import { RequestProblem } from '../common';
-import { Flex, Select, Skeleton, Text } from '../ui';
-import { findOffered, freeName, offeredTypes } from './offeredTypes';
+import { Flex, Skeleton, Text } from '../ui';
+import { AddResource } from './AddResource';
+import {
+  type OfferedType,
+  findOffered,
+  freeName,
+  offeredTypes,
+} from './offeredTypes';
 import { ResourceForm } from './ResourceForm';
 import type { ScoreResourcePickerProps } from './schema';
 import type { PickedResource } from './types';
@@ -22,9 +28,7 @@ export function ScoreResourcePicker(props: ScoreResourcePickerProps) {
   const offered = useMemo(() => (value ? offeredTypes(value) : []), [value]);
   const resources: readonly PickedResource[] = formData ?? [];
 
-  const add = (id: string) => {
-    const chosen = offered.find(candidate => candidate.id === id)?.type;
-    if (!chosen) return;
+  const add = ({ type: chosen }: OfferedType) => {
     const added: PickedResource = {
       name: freeName(chosen.type, resources),
       type: chosen.type,
@@ -81,17 +85,7 @@ export function ScoreResourcePicker(props: ScoreResourcePickerProps) {
         </Text>
       )}
       {offered.length > 0 && (
-        <Select
-          label={t('picker.add')}
-          placeholder={t('picker.choose')}
-          isDisabled={disabled}
-          options={offered.map(({ id, type }) => ({
-            value: id,
-            label: type.title === id ? id : `${type.title} (${id})`,
-          }))}
-          value={null}
-          onChange={id => add(String(id))}
-        />
+        <AddResource offered={offered} disabled={disabled} onAdd={add} />
       )}
     </Flex>
   );

@@ -33,7 +33,8 @@ const useStyles = makeStyles(
       display: 'inline-flex',
       alignItems: 'center',
       gap: 'var(--bui-space-1)',
-      padding: '1px var(--bui-space-2) 1px 6px',
+      padding: '0 var(--bui-space-2) 0 6px',
+      border: '1px solid transparent',
       borderRadius: 'var(--bui-radius-full)',
       fontFamily: 'var(--bui-font-regular)',
       fontSize: 'var(--bui-font-size-2)',
@@ -42,9 +43,10 @@ const useStyles = makeStyles(
       color: 'var(--bui-fg-primary)',
     },
     icon: { fontSize: 14, flexShrink: 0 },
+    // What is as it should be stays quiet, so that the rest is seen.
     positive: {
-      background: 'var(--bui-positive-bg-subdued)',
-      color: 'var(--bui-positive-fg-subdued)',
+      borderColor: 'var(--bui-border-1)',
+      '& $icon': { color: 'var(--bui-positive-fg-subdued)' },
     },
     warning: {
       background: 'var(--bui-warning-bg-subdued)',
@@ -58,7 +60,7 @@ const useStyles = makeStyles(
       background: 'var(--bui-announcement-bg-subdued)',
       color: 'var(--bui-announcement-fg-subdued)',
     },
-    neutral: { background: 'var(--bui-bg-neutral-2-hover)' },
+    neutral: { borderColor: 'var(--bui-border-1)' },
   },
   { name: 'ScoreStatusBadge' },
 );

@@ -11,7 +11,7 @@ export function WorkloadsPage() {
   const { t } = useTranslationRef(scoreTranslationRef);
   const { value, error, loading, reload } = useWorkloads();
   return (
-    <Container py="4">
+    <Container pb="6">
       <Flex direction="column" gap="4">
         {error && (
           <RequestProblem

@@ -10,8 +10,11 @@ import {
   StaleBadge,
   WorkloadStatusBadge,
 } from '../Status';
-import { Cell, CellText, type ColumnConfig, Flex, Text } from '../ui';
-import { type WorkloadRow, titleOf } from './workloadRows';
+import { Cell, CellText, type ColumnConfig, Flex } from '../ui';
+import { type WorkloadRow, isRead, titleOf } from './workloadRows';
+
+// Narrower, a status would be cut off: the table scrolls instead.
+const COLUMN_MIN_WIDTH = 140;
 
 /** The columns of the list of workloads, one for each environment. */
 export function useWorkloadColumns(
@@ -25,11 +28,12 @@ export function useWorkloadColumns(
         id: 'workload',
         label: t('workloads.workload'),
         isRowHeader: true,
+        minWidth: COLUMN_MIN_WIDTH,
         isSortable: true,
         cell: row => (
           <CellText
             title={titleOf(row)}
-            description={row.file}
+            description={row.name && row.file}
             href={`${entityRoute(
               parseEntityRef(row.entityRef),
             )}/score?${new URLSearchParams({ workload: row.file })}`}
@@ -39,6 +43,7 @@ export function useWorkloadColumns(
       {
         id: 'entity',
         label: t('workloads.entity'),
+        minWidth: COLUMN_MIN_WIDTH,
         isSortable: true,
         cell: row => (
           <Cell>
@@ -49,6 +54,7 @@ export function useWorkloadColumns(
       {
         id: 'status',
         label: t('workloads.status'),
+        minWidth: COLUMN_MIN_WIDTH,
         isSortable: true,
         cell: row => (
           <Cell>
@@ -59,12 +65,15 @@ export function useWorkloadColumns(
       {
         id: 'findings',
         label: t('workloads.findings'),
+        minWidth: COLUMN_MIN_WIDTH,
         isSortable: true,
         cell: row => (
           <Cell>
-            <FindingCounts
-              counts={{ error: row.errors, warning: row.warnings }}
-            />
+            {isRead(row) && (
+              <FindingCounts
+                counts={{ error: row.errors, warning: row.warnings }}
+              />
+            )}
           </Cell>
         ),
       },
@@ -72,25 +81,20 @@ export function useWorkloadColumns(
         (name): ColumnConfig<WorkloadRow> => ({
           id: `environment:${name}`,
           label: name,
+          minWidth: COLUMN_MIN_WIDTH,
           cell: row => {
             const environment = row.environments.find(
               candidate => candidate.name === name,
             );
             return (
               <Cell>
-                {environment ? (
-                  <Flex gap="1" style={{ flexWrap: 'wrap' }}>
-                    <DeliveryStatusBadge
-                      rendered={environment.rendered}
-                      delivery={environment.delivery}
-                    />
-                    {environment.stale && <StaleBadge />}
-                  </Flex>
-                ) : (
-                  <Text as="span" variant="body-small" color="secondary">
-                    {t('workloads.noEnvironment')}
-                  </Text>
-                )}
+                <Flex gap="1" style={{ flexWrap: 'wrap' }}>
+                  <DeliveryStatusBadge
+                    rendered={environment?.rendered ?? false}
+                    delivery={environment?.delivery}
+                  />
+                  {environment?.stale && <StaleBadge />}
+                </Flex>
               </Cell>
             );
           },

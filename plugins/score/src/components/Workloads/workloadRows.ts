@@ -30,6 +30,10 @@ export const environmentNames = (
 export const titleOf = ({ name, file }: WorkloadListItem): string =>
   name ?? file;
 
+/** Whether there is a text that could have findings. */
+export const isRead = ({ status }: WorkloadListItem): boolean =>
+  status === 'valid' || status === 'invalid';
+
 const gravity = (row: WorkloadRow): number =>
   GRAVITY.indexOf(row.status) * 1e6 + row.errors * 1e3 + row.warnings;
 

@@ -9,6 +9,14 @@ export const useTextStyles = makeStyles(
       overflowWrap: 'anywhere',
     },
     wrap: { overflowWrap: 'anywhere' },
+    roomyList: {
+      listStyle: 'none',
+      margin: 0,
+      padding: 0,
+      display: 'flex',
+      flexDirection: 'column',
+      gap: 'var(--bui-space-4)',
+    },
     list: {
       listStyle: 'none',
       margin: 0,
