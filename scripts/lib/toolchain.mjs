@@ -20,7 +20,13 @@ function nodePackage() {
   return target === 'darwin-arm64' ? `node-bin-${target}` : `node-${target}`;
 }
 
-async function installFromNpm(spec) {
+async function installFromNpm(name, version) {
+  const spec = `${name}@${version}`;
+  // npm leaves alone what it believes to be there.
+  fs.rmSync(path.join(toolchainDirectory, 'node_modules', name), {
+    recursive: true,
+    force: true,
+  });
   const { code, output } = await run(
     'npm',
     [
@@ -61,7 +67,7 @@ async function nodeDirectory() {
     say(
       `Installing Node ${NODE_MAJOR} into .toolchain (this is Node ${process.versions.node}, Backstage needs 22.12 or newer)`,
     );
-    await installFromNpm(`${name}@${NODE_MAJOR}`);
+    await installFromNpm(name, NODE_MAJOR);
   }
   return directory;
 }
@@ -73,7 +79,7 @@ async function yarnScript() {
   );
   if ((await versionOf(process.execPath, script)) !== YARN_VERSION) {
     say('Installing yarn into .toolchain');
-    await installFromNpm(`${YARN_PACKAGE}@${YARN_VERSION}`);
+    await installFromNpm(YARN_PACKAGE, YARN_VERSION);
   }
   return script;
 }
