@@ -231,11 +231,11 @@ export class Evaluator {
   ): Value {
     checkCount(name, definition, operands.length, handed !== undefined);
     const args: Argument[] = operands.map(operand => ({
-      as: type => this.operand(frame, operand, type),
+      as: type => this.#charge(this.operand(frame, operand, type)),
     }));
     if (handed) {
       const { value } = handed;
-      args.push({ as: type => type.accept(value) });
+      args.push({ as: type => this.#charge(type.accept(value)) });
     }
     this.runtime.budget.enter();
     try {
@@ -252,6 +252,14 @@ export class Evaluator {
       }
       throw error;
     }
+  }
+
+  /** Any function may read the whole of a text that it is given. */
+  #charge<T>(argument: T): T {
+    if (typeof argument === 'string') {
+      this.runtime.budget.spend(Math.ceil(argument.length / 32));
+    }
+    return argument;
   }
 
   /** An operand as the parameter type that it is an argument for. */

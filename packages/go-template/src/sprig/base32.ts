@@ -1,11 +1,47 @@
-import { CorruptInput, encodeRadix, packBits } from './radix';
+import { fromByteArray, type ByteString } from '../text/utf8';
+import { CorruptInput } from './corruptInput';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const VALUES = new Map([...ALPHABET].map((letter, index) => [letter, index]));
+/** Letters that five bytes take. */
 const GROUP = 8;
 
-export function encodeBase32(bytes: Uint8Array): string {
-  return encodeRadix(bytes, ALPHABET, 5, GROUP);
+/** Standard base32 with padding. */
+export function encodeBase32(text: ByteString): string {
+  const parts: string[] = [];
+  let buffer = 0;
+  let held = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    buffer = (buffer % 32) * 256 + text.charCodeAt(at);
+    held += 8;
+    while (held >= 5) {
+      held -= 5;
+      parts.push(ALPHABET[Math.floor(buffer / 2 ** held) % 32]);
+    }
+  }
+  if (held > 0) {
+    parts.push(ALPHABET[(buffer % 2 ** held) * 2 ** (5 - held)]);
+  }
+  while (parts.length % GROUP !== 0) {
+    parts.push('=');
+  }
+  return parts.join('');
+}
+
+/** The whole bytes that the letters' values make up. */
+function packBytes(values: readonly number[]): ByteString {
+  const bytes: number[] = [];
+  let buffer = 0;
+  let held = 0;
+  for (const value of values) {
+    buffer = (buffer % 256) * 32 + value;
+    held += 5;
+    if (held >= 8) {
+      held -= 8;
+      bytes.push(Math.floor(buffer / 2 ** held) % 256);
+    }
+  }
+  return fromByteArray(Uint8Array.from(bytes));
 }
 
 /** Checks the last group from its first `=` on. */
@@ -27,9 +63,9 @@ function checkPadding(text: string, at: number, held: number): void {
 /**
  * Standard base32 with padding. Line breaks may stand anywhere.
  *
- * @throws CorruptInput at the place that Go names
+ * @throws CorruptInput
  */
-export function decodeBase32(source: string): Uint8Array {
+export function decodeBase32(source: string): ByteString {
   const text = source.replace(/[\r\n]/g, '');
   const values: number[] = [];
   for (let at = 0; at < text.length; at += 1) {
@@ -37,7 +73,7 @@ export function decodeBase32(source: string): Uint8Array {
     const isLastGroup = text.length - at - 1 < GROUP;
     if (text[at] === '=' && held >= 2 && isLastGroup) {
       checkPadding(text, at, held);
-      return packBits(values, 5);
+      return packBytes(values);
     }
     const value = VALUES.get(text[at]);
     if (value === undefined) {
@@ -48,5 +84,5 @@ export function decodeBase32(source: string): Uint8Array {
   if (values.length % GROUP !== 0) {
     throw new CorruptInput('base32', text.length - (values.length % GROUP));
   }
-  return packBits(values, 5);
+  return packBytes(values);
 }

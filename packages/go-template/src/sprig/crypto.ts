@@ -11,7 +11,7 @@ import {
 import { STRING, UINT32 } from '../exec/parameters';
 import { fromByteArray, toByteArray, type ByteString } from '../text/utf8';
 import { decodeBase64 } from './base64';
-import { CorruptInput } from './radix';
+import { CorruptInput } from './corruptInput';
 
 /** As many steps as the key derivation takes time. */
 const DERIVATION_STEPS = 400_000;
@@ -131,7 +131,7 @@ export const crypto: FunctionTable = {
   decryptAES: fn2(STRING, STRING, (password, text, { budget }) => {
     budget.spend(text.length);
     try {
-      return text && decrypt(password, decodeBase64(text));
+      return text && decrypt(password, toByteArray(decodeBase64(text)));
     } catch (error) {
       throw error instanceof CorruptInput
         ? new CallFailure(error.message)

@@ -4,10 +4,10 @@ import { sha512 } from '@noble/hashes/sha512';
 import { bytesToHex } from '@noble/hashes/utils';
 import { fn1, type FunctionTable } from '../exec/functions';
 import { STRING } from '../exec/parameters';
-import { fromByteArray, toByteArray, type ByteString } from '../text/utf8';
+import { toByteArray, type ByteString } from '../text/utf8';
 import { decodeBase32, encodeBase32 } from './base32';
 import { decodeBase64, encodeBase64 } from './base64';
-import { CorruptInput } from './radix';
+import { CorruptInput } from './corruptInput';
 
 function adler32(text: ByteString): number {
   let a = 1;
@@ -26,19 +26,21 @@ function hash(digest: (bytes: Uint8Array) => Uint8Array) {
   });
 }
 
-function encoder(encode: (bytes: Uint8Array) => string) {
+function encoder(encode: (text: ByteString) => string) {
   return fn1(STRING, (text, { budget }) => {
     budget.grow(text.length * 2);
-    return encode(toByteArray(text));
+    budget.spend(Math.ceil(text.length / 8));
+    return encode(text);
   });
 }
 
 /** sprig answers with the error's text where the input is not in the encoding. */
-function decoder(decode: (text: string) => Uint8Array) {
+function decoder(decode: (text: string) => ByteString) {
   return fn1(STRING, (text, { budget }) => {
     budget.grow(text.length);
+    budget.spend(Math.ceil(text.length / 8));
     try {
-      return fromByteArray(decode(text));
+      return decode(text);
     } catch (error) {
       if (error instanceof CorruptInput) {
         return error.message;

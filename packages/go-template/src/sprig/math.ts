@@ -82,7 +82,7 @@ function round(value: number, places: number, roundOn: number): number {
 
 function fromOctal(text: string): bigint {
   const digits = text.replace(/^[+-]/, '');
-  if (!/^[0-7]+$/.test(digits)) {
+  if (!/^[0-7]{1,1000}$/.test(digits)) {
     return 0n;
   }
   const value = BigInt(`0o${digits}`);
@@ -91,10 +91,12 @@ function fromOctal(text: string): bigint {
 }
 
 function atoi(text: string): Value {
-  if (!/^[+-]?[0-9]+$/.test(text)) {
+  const [, sign, digits] = /^([+-]?)0*([0-9]+)$/.exec(text) ?? [];
+  if (digits === undefined) {
     return 0;
   }
-  const value = BigInt(text.replace('+', ''));
+  const magnitude = digits.length > 19 ? INT64_MAX + 1n : BigInt(digits);
+  const value = sign === '-' ? -magnitude : magnitude;
   // Go gives the nearest integer that fits along with its error, which sprig drops.
   const bounded = value > INT64_MAX ? INT64_MAX : value;
   return intValue(bounded < -INT64_MAX - 1n ? -INT64_MAX - 1n : bounded);

@@ -8,7 +8,12 @@ import {
 } from '../exec/functions';
 import { INT, STRING } from '../exec/parameters';
 import type { RandomSource } from '../random';
-import { fromRunes, runesOf, type ByteString } from '../text/utf8';
+import {
+  fromByteArray,
+  fromRunes,
+  runesOf,
+  type ByteString,
+} from '../text/utf8';
 import { encodeBase64 } from './base64';
 
 const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -91,7 +96,7 @@ export const randoms: FunctionTable = {
   randNumeric: randomText(DIGITS),
   randAscii: randomText(PRINTABLE),
   randBytes: fn1(INT, (count, runtime) =>
-    encodeBase64(randomBytes(count, runtime)),
+    encodeBase64(fromByteArray(randomBytes(count, runtime))),
   ),
   randInt: fn2(INT, INT, randomInteger),
   uuidv4: fn0(uuid),

@@ -13,6 +13,9 @@ export interface NumberLiteral {
 const UINT64_END = 2n ** 64n;
 const INT64_END = 2n ** 63n;
 
+/** Longer ones are no numbers to us; Go reads them if all but the last digits are 0. */
+const MAX_DIGITS = 1_000;
+
 const DECIMAL = /^(0|[1-9](_?[0-9])*)$/;
 const PREFIXED =
   /^0([xX](_?[0-9a-fA-F])+|[oO](_?[0-7])+|[bB](_?[01])+|(_?[0-7])+)$/;
@@ -23,6 +26,9 @@ const HEX_FLOAT =
 
 /** Unsigned integer in Go's syntax with base prefix (`strconv.ParseUint` with base 0), unbounded. */
 export function parseUnsigned(source: string): bigint | undefined {
+  if (source.length > MAX_DIGITS) {
+    return undefined;
+  }
   const digits = source.replace(/_/g, '');
   if (DECIMAL.test(source)) {
     return BigInt(digits);
@@ -55,7 +61,10 @@ function parseHexFloat(source: string): number | undefined {
     return undefined;
   }
   const mantissa = Number(BigInt(`0x${whole}${fraction || ''}` || '0x0'));
-  const value = mantissa * 2 ** (Number(match[4]) - 4 * fraction.length);
+  const exponent = Number(match[4]) - 4 * fraction.length;
+  // In two steps: the power alone may be too small for a number.
+  const half = Math.trunc(exponent / 2);
+  const value = mantissa * 2 ** half * 2 ** (exponent - half);
   return match[1] === '-' ? -value : value;
 }
 

@@ -34,18 +34,6 @@ export function encodeRune(rune: number): ByteString {
   );
 }
 
-/** From a JavaScript string to bytes. */
-export function toBytes(text: string): ByteString {
-  if (ASCII_ONLY.test(text)) {
-    return text;
-  }
-  const parts: string[] = [];
-  for (const character of text) {
-    parts.push(encodeRune(character.codePointAt(0) ?? REPLACEMENT));
-  }
-  return parts.join('');
-}
-
 /** A code point and how many bytes it took. */
 export interface DecodedRune {
   rune: number;
@@ -122,22 +110,12 @@ export function runeCount(bytes: ByteString): number {
   return isAscii(bytes) ? bytes.length : runesOf(bytes).length;
 }
 
-/** From bytes to a JavaScript string. */
-export function fromBytes(bytes: ByteString): string {
-  if (isAscii(bytes)) {
-    return bytes;
-  }
-  const parts: string[] = [];
-  for (const rune of runesOf(bytes)) {
-    parts.push(String.fromCodePoint(rune));
-  }
-  return parts.join('');
-}
-
 export function toByteArray(bytes: ByteString): Uint8Array {
-  return Uint8Array.from({ length: bytes.length }, (_, i) =>
-    bytes.charCodeAt(i),
-  );
+  const array = new Uint8Array(bytes.length);
+  for (let i = 0; i < bytes.length; i += 1) {
+    array[i] = bytes.charCodeAt(i);
+  }
+  return array;
 }
 
 export function fromByteArray(array: Uint8Array): ByteString {
@@ -146,4 +124,27 @@ export function fromByteArray(array: Uint8Array): ByteString {
     parts.push(String.fromCharCode(...array.subarray(start, start + 4096)));
   }
   return parts.join('');
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** From a JavaScript string to bytes. */
+export function toBytes(text: string): ByteString {
+  return isAscii(text) ? text : fromByteArray(encoder.encode(text));
+}
+
+/** From bytes to a JavaScript string; each byte that is not UTF-8 becomes U+FFFD. */
+export function fromBytes(bytes: ByteString): string {
+  if (isAscii(bytes)) {
+    return bytes;
+  }
+  try {
+    return decoder.decode(toByteArray(bytes));
+  } catch {
+    // The decoder would take several bytes together.
+    return runesOf(bytes)
+      .map(rune => String.fromCodePoint(rune))
+      .join('');
+  }
 }

@@ -29,7 +29,9 @@ export class TimeValue extends ObjectValue {
 
   constructor(moment: Moment, zone: Zone) {
     super();
-    this.moment = moment;
+    // As in Go, where seconds have 64 bits.
+    const seconds = BigInt.asIntN(64, moment.seconds);
+    this.moment = { ...moment, seconds };
     this.zone = zone;
   }
 
