@@ -69,6 +69,25 @@ describe('delivery', () => {
     );
   });
 
+  it('downloads nothing for a push', async () => {
+    const first = await h.worker();
+    await h.want();
+    await h.until('orders-api', 'delivered');
+    await first.stop();
+    // This one has none of the contents that it replaces.
+    await h.worker();
+    h.server.requests.length = 0;
+    await h.want({ files: filesOf('orders-api', 'v2') });
+    await h.until('orders-api', 'delivered');
+    const push = h.server.requests.findIndex(request =>
+      request.endsWith('service=git-receive-pack'),
+    );
+    expect(h.server.requests.slice(push)).toEqual([
+      'GET /acme/gitops.git/info/refs?service=git-receive-pack',
+      'POST /acme/gitops.git/git-receive-pack',
+    ]);
+  });
+
   it('carries all that is due in one commit', async () => {
     for (const workload of ['ads', 'cart', 'orders-api']) {
       await h.want({ workload });

@@ -56,6 +56,9 @@ export function gitEnvironment(
     const { protocol, origin } = new URL(access.repoUrl);
     protocols = protocol.replace(':', '');
     config.push([`protocol.${protocols}.allow`, 'always']);
+    // Over HTTP a push makes thin packs in any case, for which it downloads
+    // every content that it replaces. Without deltas it has no use for them.
+    config.push(['pack.window', '0']);
     if (access.authorization) {
       config.push([
         `http.${origin}/.extraHeader`,

@@ -64,8 +64,6 @@ export async function push(
         'push',
         '--porcelain',
         '--no-verify',
-        // Thin packs would first download the old blobs as delta bases.
-        '--no-thin',
         `--force-with-lease=${ref}:${expected ?? ''}`,
         '--end-of-options',
         'origin',
