@@ -1,17 +1,10 @@
+import { positionOf } from '../shared/position';
 import type { CheckSubject } from './subject';
 import type { OutputText } from './texts';
 import { findTokens } from './tokens';
 
 const HINT =
   'Withdraw it where it was issued, since it is in Git already. Then let a resource of the platform hold it, and write a placeholder.';
-
-function positionOf(text: string, offset: number) {
-  const before = text.slice(0, offset);
-  return {
-    line: before.split('\n').length,
-    column: offset - before.lastIndexOf('\n'),
-  };
-}
 
 /** Credentials that somebody wrote into score.yaml, or that got into a file in another way. */
 export function checkTokens(

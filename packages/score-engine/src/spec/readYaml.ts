@@ -1,37 +1,17 @@
 import {
-  Document,
-  isCollection,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
   LineCounter,
   parseAllDocuments,
-  type Node,
-  type Pair,
+  type Document,
   type ParsedNode,
-  type YAMLMap,
 } from 'yaml';
+import { positionOf } from '../shared/position';
 import type { Finding, Position, SourceFile } from '../types';
+import { duplicateKeys } from './duplicateKeys';
 import { DEFAULT_YAML_LIMITS, type YamlLimits } from './limits';
 import { scanYaml } from './scanYaml';
+import { createYamlDocument, type YamlDocument } from './yamlDocument';
 
-/** Names and indexes from the top of a document. */
-export type YamlPath = readonly (string | number)[];
-
-/** A parsed document that knows where its values stand. */
-export interface YamlDocument {
-  /** Plain data; undefined for an empty document. */
-  value: unknown;
-  /**
-   * Position of the value at `path`, or of its nearest parent that exists. With
-   * `text`, of the first occurrence of that text inside the value.
-   */
-  locate(path: YamlPath, text?: string): Position;
-  /** Position of the key that the last part of `path` names. */
-  locateKey(path: YamlPath): Position;
-}
+export type { YamlDocument, YamlPath } from './yamlDocument';
 
 /** Findings are about the YAML only; with an error there are no documents. */
 export interface YamlReading {
@@ -107,8 +87,8 @@ export function readYaml(
   }
   try {
     return {
-      documents: documents.map(
-        document => new LocatedDocument(document, text, at),
+      documents: documents.map(document =>
+        createYamlDocument(document, text, at),
       ),
       findings,
     };
@@ -137,121 +117,6 @@ function parse(text: string, lineCounter: LineCounter): Document.Parsed[] {
   return 'empty' in parsed ? [] : parsed;
 }
 
-class LocatedDocument implements YamlDocument {
-  readonly value: unknown;
-  readonly #contents: Node | null;
-  readonly #text: string;
-  readonly #at: (offset: number) => Position;
-  /** Pairs by key, made when a map is asked first: finding many is linear. */
-  readonly #pairs = new WeakMap<YAMLMap, Map<string, Pair>>();
-
-  constructor(
-    document: Document.Parsed,
-    text: string,
-    at: (offset: number) => Position,
-  ) {
-    this.#contents = document.contents;
-    this.#text = text;
-    this.#at = at;
-    this.value = document.toJS({ maxAliasCount: 100 }) ?? undefined;
-  }
-
-  locate(path: YamlPath, text?: string): Position {
-    const [start, , end] = this.#nearest(path)?.range ?? [0, 0, 0];
-    const found = text ? this.#text.slice(start, end).indexOf(text) : -1;
-    return this.#at(start + Math.max(found, 0));
-  }
-
-  locateKey(path: YamlPath): Position {
-    const parent = this.#nodeAt(path.slice(0, -1));
-    if (isMap(parent)) {
-      const key = this.#pairOf(parent, String(path.at(-1)))?.key;
-      if (isNode(key) && key.range) {
-        return this.#at(key.range[0]);
-      }
-    }
-    return this.locate(path);
-  }
-
-  #pairOf(map: YAMLMap, key: string): Pair | undefined {
-    let pairs = this.#pairs.get(map);
-    if (!pairs) {
-      pairs = new Map(
-        map.items.flatMap(pair =>
-          isScalar(pair.key) ? [[String(pair.key.value ?? ''), pair]] : [],
-        ),
-      );
-      this.#pairs.set(map, pairs);
-    }
-    return pairs.get(key);
-  }
-
-  #child(node: unknown, step: string | number): unknown {
-    if (isMap(node)) {
-      return this.#pairOf(node, String(step))?.value;
-    }
-    return isSeq(node) ? node.items[Number(step)] : undefined;
-  }
-
-  #nodeAt(path: YamlPath): unknown {
-    return path.reduce<unknown>(
-      (node, step) => this.#child(node, step),
-      this.#contents,
-    );
-  }
-
-  #nearest(path: YamlPath): Node | undefined {
-    let node: unknown = this.#contents;
-    let nearest = this.#contents ?? undefined;
-    for (const step of path) {
-      node = this.#child(node, step);
-      if (!isNode(node)) {
-        break;
-      }
-      nearest = node.range ? node : nearest;
-    }
-    return nearest;
-  }
-}
-
-function duplicateKeys(
-  document: Document.Parsed,
-  file: string,
-  at: (offset: number) => Position,
-): Finding[] {
-  const findings: Finding[] = [];
-  const waiting: unknown[] = [document.contents];
-  while (waiting.length) {
-    const node = waiting.pop();
-    if (isMap(node)) {
-      const seen = new Set<unknown>();
-      for (const { key } of node.items) {
-        const name = isScalar(key) ? key.value : undefined;
-        if (name !== undefined && name !== '<<' && seen.has(name)) {
-          findings.push({
-            severity: 'error',
-            code: 'yaml-duplicate-key',
-            message: `The key "${String(name)}" stands twice in the same map.`,
-            hint: 'Keep one of the two.',
-            file,
-            ...at(isNode(key) ? key.range?.[0] ?? 0 : 0),
-          });
-        }
-        seen.add(name);
-      }
-    }
-    if (isSeq(node) || isMap(node)) {
-      for (const item of node.items) {
-        waiting.push(isPair(item) ? item.value : item);
-        if (isPair(item) && isCollection(item.key)) {
-          waiting.push(item.key);
-        }
-      }
-    }
-  }
-  return findings;
-}
-
 function exceedsBytes(text: string, bytes: number): boolean {
   if (text.length > bytes) {
     return true;
@@ -259,14 +124,6 @@ function exceedsBytes(text: string, bytes: number): boolean {
   return (
     text.length * 3 > bytes && new TextEncoder().encode(text).length > bytes
   );
-}
-
-function positionOf(text: string, offset: number): Position {
-  const before = text.slice(0, offset);
-  return {
-    line: before.split('\n').length,
-    column: offset - before.lastIndexOf('\n'),
-  };
 }
 
 function firstLine(message: string): string {

@@ -1,4 +1,4 @@
-import { isRecord, type PlainObject } from '../shared/values';
+import { isRecord, type PlainObject } from '../../shared/values';
 import { at, mapsIn, sortedBy, without } from './normalize';
 
 const WAIT = 'wait-for-resources';

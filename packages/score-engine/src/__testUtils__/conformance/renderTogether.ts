@@ -1,12 +1,12 @@
 import { parseAllDocuments } from 'yaml';
-import { loadPlatform } from '../platform';
-import { renderUnchecked } from '../pipeline';
-import { summarizeWorkload } from '../resources';
-import { readWorkload } from '../spec';
-import { isRecord, type PlainObject } from '../shared/values';
-import type { Platform, Render, RenderState } from '../stages';
-import type { SourceFile } from '../types';
-import { readCorpusFile } from '../__testUtils__/corpus';
+import { loadPlatform } from '../../platform';
+import { renderUnchecked } from '../../pipeline';
+import { summarizeWorkload } from '../../resources';
+import { readWorkload } from '../../spec';
+import { isRecord, type PlainObject } from '../../shared/values';
+import type { Platform, Render, RenderState } from '../../stages';
+import type { SourceFile } from '../../types';
+import { readCorpusFile } from '../corpus';
 
 /** A platform of one environment with upstream's default provisioners. */
 export function defaultPlatform(

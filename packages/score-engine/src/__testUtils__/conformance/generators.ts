@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { isRecord, type PlainObject } from '../shared/values';
-import type { RenderState } from '../stages';
-import type { SourceFile } from '../types';
+import { isRecord, type PlainObject } from '../../shared/values';
+import type { RenderState } from '../../stages';
+import type { SourceFile } from '../../types';
 
 /** One of upstream's generators, where this machine has it. */
 export interface Generator {
@@ -115,5 +115,19 @@ export function generate(
     };
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The same, and undefined where the generator refuses the Score files. */
+export function tryGenerate(
+  ...parameters: Parameters<typeof generate>
+): Generated | undefined {
+  try {
+    return generate(...parameters);
+  } catch (error) {
+    if (Object(error).status === 1) {
+      return undefined;
+    }
+    throw error;
   }
 }

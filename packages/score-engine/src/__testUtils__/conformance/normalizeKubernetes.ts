@@ -1,4 +1,4 @@
-import { mapStrings, type PlainObject } from '../shared/values';
+import { mapStrings, type PlainObject } from '../../shared/values';
 import { at, mapsIn, sortedBy, without } from './normalize';
 
 /** Contents of ConfigMaps in base64, by `name/key`. */

@@ -1,5 +1,5 @@
-import { addTo } from '../shared/values';
-import { listCorpus } from '../__testUtils__/corpus';
+import { addTo } from '../../shared/values';
+import { listCorpus } from '../corpus';
 
 /** Score files that are generated together, with what they need. */
 export interface ConformanceCase {

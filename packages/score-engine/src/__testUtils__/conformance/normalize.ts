@@ -1,4 +1,4 @@
-import { isRecord, type PlainObject } from '../shared/values';
+import { isRecord, type PlainObject } from '../../shared/values';
 
 /** A copy without what `isNothing` says of a key and its value, at any depth. */
 export function without(
