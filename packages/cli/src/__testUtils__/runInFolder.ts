@@ -10,6 +10,7 @@ export const PLATFORM: Readonly<Record<string, string>> = {
 environments:
   - { name: local, target: compose, provisioners: [compose.provisioners.yaml] }
   - { name: live, target: kubernetes, namespace: live, provisioners: [kubernetes.provisioners.yaml] }
+  - { name: chart, target: helm, namespace: live, provisioners: [kubernetes.provisioners.yaml] }
 `,
   'platform/compose.provisioners.yaml': `- uri: template://acme/cache
   type: cache

@@ -86,6 +86,12 @@ describe('render', () => {
     expect(out).not.toContain('kind: Kustomization');
     expect(out).toContain('secretKeyRef');
     expect(folder.list().some(file => file.endsWith('.env'))).toBe(false);
+    expect(
+      await folder.run('render', '-e', 'chart', '-p', 'platform', 'live.yaml'),
+    ).toMatchObject({
+      code: 2,
+      told: expect.stringContaining('need a folder'),
+    });
   });
 
   it('writes nothing when there are errors', async () => {

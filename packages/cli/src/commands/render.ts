@@ -49,7 +49,13 @@ async function write(
   context: CommandContext,
 ): Promise<void> {
   if (output === STDOUT) {
-    context.out(renderAsText(rendered));
+    const text = renderAsText(rendered);
+    if (text === undefined) {
+      throw new UsageError(
+        `The files of ${rendered.target} need a folder: name one with -o.`,
+      );
+    }
+    context.out(text);
     return;
   }
   const folder = path.resolve(context.cwd, output);

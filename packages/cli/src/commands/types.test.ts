@@ -12,10 +12,10 @@ describe('types', () => {
     expect(await folder.run('types', '--platform', 'platform')).toEqual({
       code: 0,
       out: [
-        'TYPE         CLASS    LOCAL      LIVE       TITLE',
-        'cache        default  available  available  cache',
-        'environment  default  available  missing    environment',
-        'tool         default  missing    failing    tool',
+        'TYPE         CLASS    LOCAL      LIVE       CHART      TITLE',
+        'cache        default  available  available  available  cache',
+        'environment  default  available  missing    missing    environment',
+        'tool         default  missing    failing    failing    tool',
         '',
       ].join('\n'),
       told: expect.stringMatching(/^tool\.default in live: It is a program/),

@@ -143,7 +143,9 @@ environments:
       isUsable: false,
       findings: [
         'platform.yaml:2:1 A platform has no key "descripton". Did you mean "description"?',
-        'platform.yaml:5:13 "target" has to be one of: compose, kubernetes. Did you mean "kubernetes"?',
+        expect.stringMatching(
+          /^platform\.yaml:5:13 "target" has to be one of: compose, .*\. Did you mean "kubernetes"\?$/,
+        ),
         'platform.yaml:7:5 An environment needs the key "provisioners".',
         'platform.yaml:9:29 "repoUrl" has to be the http(s) address of a repository without credentials.',
         'platform.yaml:9:73 "path" has to be a folder of the repository without a slash in front or behind.',
