@@ -17,6 +17,10 @@ const useStyles = makeStyles(
       background: 'var(--bui-announcement-bg-subdued)',
       boxShadow: 'inset 3px 0 0 var(--bui-announcement-border)',
     },
+    // What is grey elsewhere is too faint on a coloured line.
+    coloured: {
+      '& $number, & $comment, & $mark': { color: 'var(--bui-fg-primary)' },
+    },
     error: { background: 'var(--bui-negative-bg-subdued)' },
     warning: { background: 'var(--bui-warning-bg-subdued)' },
     info: {},
@@ -83,6 +87,7 @@ export const CodeLine = memo(function CodeLine(props: CodeLineProps) {
           classes.line,
           deferred && classes.deferred,
           mark && classes[mark],
+          (selected || mark) && classes.coloured,
           selected && classes.selected,
         ]
           .filter(Boolean)

@@ -24,7 +24,7 @@ const useStyles = makeStyles(
       fontFamily: 'var(--bui-font-monospace)',
       fontSize: 'var(--bui-font-size-2)',
       lineHeight: '20px',
-      background: 'var(--bui-bg-neutral-2)',
+      background: 'var(--bui-bg-app)',
       '&:focus-visible': {
         outline: '2px solid var(--bui-ring)',
         outlineOffset: -2,

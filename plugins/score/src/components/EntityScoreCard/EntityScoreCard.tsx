@@ -11,7 +11,7 @@ import { useEntityScore } from '../../hooks/useEntityScore';
 import { useOptionalRouteRef } from '../../hooks/useOptionalRouteRef';
 import { entityContentRouteRef } from '../../routes';
 import { scoreTranslationRef } from '../../translation';
-import { RequestProblem } from '../common';
+import { RequestProblem, Surface } from '../common';
 import { RefreshButton } from '../RefreshButton';
 import { Flex, Link } from '../ui';
 import { CardSkeleton } from './CardSkeleton';
@@ -23,7 +23,7 @@ function ScoreCard(props: { entityRef: string }) {
   const score = useEntityScore(entityRef);
   const tab = useOptionalRouteRef(entityContentRouteRef)?.();
   return (
-    <div role="region" aria-label={t('card.title')} data-testid="score-card">
+    <Surface label={t('card.title')} testId="score-card">
       <EntityInfoCard
         title={t('card.title')}
         headerActions={
@@ -55,7 +55,7 @@ function ScoreCard(props: { entityRef: string }) {
           ))}
         </Flex>
       </EntityInfoCard>
-    </div>
+    </Surface>
   );
 }
 

@@ -8,7 +8,7 @@ import { SCORE_FILE_ANNOTATION } from '@score-backstage/plugin-score-common';
 import { isScoreAvailable } from '../../availability';
 import { useEntityScore } from '../../hooks/useEntityScore';
 import { scoreTranslationRef } from '../../translation';
-import { RequestProblem } from '../common';
+import { RequestProblem, Surface } from '../common';
 import { Alert, Flex, Select } from '../ui';
 import { ContentSkeleton } from './ContentSkeleton';
 import { useScoreLocation } from './useScoreLocation';
@@ -75,7 +75,9 @@ function ScoreOfEntity(props: { entityRef: string }) {
 export function EntityScoreContent() {
   const { entity } = useEntity();
   return isScoreAvailable(entity) ? (
-    <ScoreOfEntity entityRef={stringifyEntityRef(entity)} />
+    <Surface>
+      <ScoreOfEntity entityRef={stringifyEntityRef(entity)} />
+    </Surface>
   ) : (
     <MissingAnnotationEmptyState annotation={SCORE_FILE_ANNOTATION} />
   );

@@ -3,7 +3,7 @@ import type { ResourceTypesResponse } from '@score-backstage/plugin-score-common
 import { useSearchParams } from 'react-router-dom';
 import { useResourceTypes } from '../../hooks/useResourceTypes';
 import { scoreTranslationRef } from '../../translation';
-import { RequestProblem, Section } from '../common';
+import { RequestProblem, Section, Surface } from '../common';
 import { typeName } from '../ResourceTypeLink';
 import { Container, Flex, Text } from '../ui';
 import { DemandedTypes } from './DemandedTypes';
@@ -57,20 +57,22 @@ function Types(props: { response: ResourceTypesResponse }) {
 export function ResourceTypesPage() {
   const { value, error, loading, reload } = useResourceTypes();
   return (
-    <Container pb="6">
-      <Flex direction="column" gap="4">
-        {error && (
-          <RequestProblem
-            error={error}
-            onRetry={reload}
-            retrying={loading}
-            stale={Boolean(value)}
-          />
-        )}
-        {!value && loading && <ResourceTypesSkeleton />}
-        {value && <PlatformSummary platform={value.platform} />}
-        {value && <Types response={value} />}
-      </Flex>
-    </Container>
+    <Surface as="main">
+      <Container pb="6">
+        <Flex direction="column" gap="4">
+          {error && (
+            <RequestProblem
+              error={error}
+              onRetry={reload}
+              retrying={loading}
+              stale={Boolean(value)}
+            />
+          )}
+          {!value && loading && <ResourceTypesSkeleton />}
+          {value && <PlatformSummary platform={value.platform} />}
+          {value && <Types response={value} />}
+        </Flex>
+      </Container>
+    </Surface>
   );
 }

@@ -3,5 +3,6 @@ export { ExternalLink } from './ExternalLink';
 export { RequestProblem } from './RequestProblem';
 export { Revision, shortSha } from './Revision';
 export { Section } from './Section';
+export { Surface } from './Surface';
 export { TimeAgo } from './TimeAgo';
 export { useTextStyles } from './useTextStyles';
