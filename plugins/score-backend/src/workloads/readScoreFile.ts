@@ -8,6 +8,7 @@ import {
   type Workload,
 } from '@score-backstage/engine';
 import { SCORE_FILE_ANNOTATION } from '@score-backstage/plugin-score-common';
+import { isUtf8 } from 'node:buffer';
 import { posix } from 'node:path';
 import { encodePath, resolveInside } from './paths';
 import { readBounded, TooLargeError } from './readBounded';
@@ -85,10 +86,16 @@ async function readSources(
         { urlReader: options.urlReader, maxBytes: bytesLeft },
       );
       bytesLeft -= content.length;
-      sourceFiles[source] = new TextDecoder('utf-8', {
-        fatal: true,
-        ignoreBOM: true,
-      }).decode(content);
+      if (isUtf8(content)) {
+        sourceFiles[source] = content.toString('utf8');
+      } else {
+        refuse(
+          source,
+          'file-source-not-text',
+          'is not UTF-8 text',
+          'Give binary files as binaryContent, in base64.',
+        );
+      }
     } catch (error) {
       if (error instanceof TooLargeError) {
         refuse(
@@ -98,13 +105,6 @@ async function readSources(
             place.file,
           )} larger than ${MAX_SOURCE_BYTES} bytes together`,
           'Put large files into the image or into a volume.',
-        );
-      } else if (error instanceof TypeError) {
-        refuse(
-          source,
-          'file-source-not-text',
-          'is not UTF-8 text',
-          'Give binary files as binaryContent, in base64.',
         );
       } else if (!isError(error) || error.name !== 'NotFoundError') {
         throw error;

@@ -1,0 +1,145 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
+import { mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { componentOf } from '../__testUtils__/entities';
+import {
+  demoFile,
+  startCompany,
+  type Company,
+} from '../__testUtils__/startCompany';
+import { startPortal, type Portal } from '../__testUtils__/startPortal';
+
+jest.setTimeout(120_000);
+
+const scoreYaml = demoFile('demo/services/orders-api/score.yaml');
+const entityRef = 'component:default/orders-api';
+
+describe('actions', () => {
+  const registry = actionsRegistryServiceMock();
+  const permissions = mockServices.permissions.mock({
+    authorize: async requests =>
+      requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+    authorizeConditional: async requests =>
+      requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+  });
+  let company: Company;
+  let portal: Portal;
+
+  beforeAll(async () => {
+    company = await startCompany({ 'orders-api': { 'score.yaml': scoreYaml } });
+    portal = await startPortal(company, [
+      catalogServiceMock.factory({
+        entities: [componentOf(company, 'orders-api')],
+      }),
+      permissions.factory,
+      createServiceFactory({
+        service: actionsRegistryServiceRef,
+        deps: {},
+        factory: () => registry,
+      }),
+    ]);
+    await portal.refresh();
+  });
+
+  afterAll(async () => {
+    await portal?.stop();
+    await company?.end();
+  });
+
+  const invoke = async (name: string, input: Record<string, string>) =>
+    (await registry.invoke({ id: `test:${name}`, input })).output;
+
+  it('say what they do', async () => {
+    const { actions } = await registry.list();
+    expect(actions.map(({ name, attributes }) => [name, attributes])).toEqual([
+      [
+        'get-workload',
+        { readOnly: true, destructive: false, idempotent: true },
+      ],
+      [
+        'list-resource-types',
+        { readOnly: true, destructive: false, idempotent: true },
+      ],
+      [
+        'refresh-workload',
+        { readOnly: false, destructive: false, idempotent: true },
+      ],
+      ['validate', { readOnly: true, destructive: false, idempotent: true }],
+    ]);
+  });
+
+  it('answer and refresh a workload', async () => {
+    const expected = {
+      entityRef,
+      workloads: [
+        expect.objectContaining({ status: 'valid', name: 'orders-api' }),
+      ],
+    };
+    expect(await invoke('get-workload', { entityRef })).toEqual(expected);
+    expect(await invoke('refresh-workload', { entityRef })).toEqual(expected);
+  });
+
+  it('list one type or all', async () => {
+    expect(
+      await invoke('list-resource-types', { type: 'postgres' }),
+    ).toMatchObject({
+      types: [
+        {
+          type: 'postgres',
+          outputs: expect.arrayContaining([
+            expect.objectContaining({ name: 'uri', secret: true }),
+          ]),
+          environments: { staging: { status: 'available' } },
+        },
+      ],
+    });
+  });
+
+  it('validate a text without storing it', async () => {
+    expect(await invoke('validate', { text: scoreYaml })).toMatchObject({
+      valid: true,
+      findings: [],
+      environments: [
+        { name: 'local' },
+        { name: 'staging', findings: [] },
+        { name: 'production', findings: [] },
+      ],
+    });
+    const text = scoreYaml.replace('type: postgres', 'type: oracle-db');
+    expect(await invoke('validate', { text })).toMatchObject({
+      valid: false,
+      findings: [],
+      environments: expect.arrayContaining([
+        {
+          name: 'staging',
+          findings: expect.arrayContaining([
+            expect.objectContaining({ severity: 'error', line: 27 }),
+          ]),
+        },
+      ]),
+    });
+    expect(await invoke('validate', { text: 'a: [' })).toMatchObject({
+      valid: false,
+      environments: [],
+    });
+    const { workloads } = await portal.score();
+    expect(workloads[0].text).toBe(scoreYaml);
+  });
+
+  it('refuse those without the permission', async () => {
+    permissions.authorize.mockImplementation(async requests =>
+      requests.map(() => ({ result: AuthorizeResult.DENY })),
+    );
+    for (const [name, input] of [
+      ['get-workload', { entityRef }],
+      ['refresh-workload', { entityRef }],
+      ['list-resource-types', {}],
+      ['validate', { text: scoreYaml }],
+    ] as const) {
+      await expect(invoke(name, input)).rejects.toThrow();
+    }
+  });
+});
