@@ -14,6 +14,7 @@ import {
 } from './__testUtils__/schemas';
 import { createTestPlatform } from './__testUtils__/testPlatform';
 import { loadPlatform } from './platform';
+import { renderUnchecked } from './pipeline';
 import { render } from './render';
 import { summarizeWorkload } from './resources';
 import { isRecord } from './shared/values';
@@ -261,6 +262,22 @@ describeCorpus('the Online Boutique (needs ../shared/corpus)', () => {
     expect(
       compose.flatMap(({ content }) => findComposeErrors(content)),
     ).toEqual([]);
+  });
+
+  it('names the outputs of the default postgres, which has no uri', () => {
+    const { text } = readCorpusFile('defaults/score-k8s.provisioners.yaml');
+    // Unchecked, because its Secret fails the self-test.
+    const live = renderUnchecked({
+      workload: workloadOf(ordersApi),
+      platform: createTestPlatform({
+        'kubernetes/default.provisioners.yaml': text,
+      }),
+      environment: 'live',
+      context: { workloads: {} },
+    });
+    expect(errorsOf(live)).toContain(
+      'error placeholder-unknown-output 8:21 ${resources.db.uri} leads nowhere: the postgres resource "db" has no output "uri" in this environment. There are: database, host, name, password, port and username.',
+    );
   });
 
   describeKubernetesSchemas('with SCORE_KUBERNETES_VALIDATE', () => {
