@@ -11,6 +11,8 @@ import type {
   Leases,
   WantResult,
 } from '../types';
+import { acknowledge } from './acknowledge';
+import { chunks } from './chunks';
 import { databaseNow } from './databaseClock';
 import { DatabaseLeases } from './DatabaseLeases';
 import {
@@ -22,9 +24,6 @@ import {
 } from './rows';
 
 const TABLE = 'deliveries';
-
-/** SQLite and PostgreSQL bind a limited number of values in one statement. */
-const CHUNK = 500;
 
 /** {@link DeliveryStore} in the plugin's database: SQLite or PostgreSQL. */
 export class DatabaseDeliveryStore implements DeliveryStore {
@@ -175,31 +174,7 @@ export class DatabaseDeliveryStore implements DeliveryStore {
   }
 
   async delivered(outcomes: DeliveredOutcome[]): Promise<void> {
-    await this.#db.transaction(async tx => {
-      const rest = new Set(outcomes);
-      for (const alike of groupAlike(outcomes)) {
-        const acknowledged = await tx(TABLE)
-          .whereIn(
-            ['id', 'generation'],
-            alike.map(({ claimed }) => [claimed.id, claimed.generation]),
-          )
-          .update({
-            ...inGit(alike[0]),
-            delivered_generation: tx.raw('generation'),
-            ...settled,
-          })
-          .returning('id');
-        const ids = new Set(acknowledged.map(row => Number(row.id)));
-        for (const outcome of alike) {
-          if (ids.has(outcome.claimed.id)) {
-            rest.delete(outcome);
-          }
-        }
-      }
-      for (const outcome of rest) {
-        await acknowledgeOne(tx, outcome);
-      }
-    });
+    await this.#db.transaction(tx => acknowledge(tx, outcomes));
   }
 
   async failed(
@@ -234,58 +209,5 @@ export class DatabaseDeliveryStore implements DeliveryStore {
     return query.entityRef === undefined
       ? rows
       : rows.where({ entity_ref: query.entityRef });
-  }
-}
-
-const settled = {
-  state: 'delivered',
-  attempts: 0,
-  next_attempt_at: null,
-  reason: null,
-};
-
-function inGit({ sha, committedAt }: DeliveredOutcome) {
-  return { commit_sha: sha, committed_at: committedAt.getTime() };
-}
-
-/** Those of one commit whose generations Git and the outbox agree about. */
-function* groupAlike(
-  outcomes: readonly DeliveredOutcome[],
-): Generator<DeliveredOutcome[]> {
-  const commits = new Map<string, DeliveredOutcome[]>();
-  for (const outcome of outcomes) {
-    if (outcome.generation === outcome.claimed.generation) {
-      const alike = commits.get(outcome.sha) ?? [];
-      alike.push(outcome);
-      commits.set(outcome.sha, alike);
-    }
-  }
-  for (const alike of commits.values()) {
-    yield* chunks(alike);
-  }
-}
-
-async function acknowledgeOne(tx: Knex.Transaction, outcome: DeliveredOutcome) {
-  const { claimed, generation } = outcome;
-  const acknowledged = await tx(TABLE)
-    .where({ id: claimed.id, generation: claimed.generation })
-    .update({
-      ...inGit(outcome),
-      generation,
-      delivered_generation: generation,
-      ...settled,
-    });
-  if (acknowledged === 0) {
-    // Newer content is wanted by now and stays waiting.
-    await tx(TABLE)
-      .where({ id: claimed.id })
-      .andWhere('delivered_generation', '<', claimed.generation)
-      .update({ ...inGit(outcome), delivered_generation: claimed.generation });
-  }
-}
-
-function* chunks<T>(items: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < items.length; start += CHUNK) {
-    yield items.slice(start, start + CHUNK);
   }
 }

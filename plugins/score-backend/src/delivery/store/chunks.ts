@@ -1,0 +1,8 @@
+/** SQLite and PostgreSQL bind a limited number of values in one statement. */
+const CHUNK = 500;
+
+export function* chunks<T>(items: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < items.length; start += CHUNK) {
+    yield items.slice(start, start + CHUNK);
+  }
+}
