@@ -48,8 +48,7 @@ describe('catalogModuleScore', () => {
       ],
       features: [catalogModuleScore, events.factory],
     });
-    expect(added).toHaveLength(1);
-    processor = added[0];
+    [processor] = added;
   });
 
   async function process(

@@ -26,6 +26,7 @@ describe('bad input', () => {
   let company: Company;
   let portal: Portal;
   let head: string;
+  let corrections = 0;
 
   beforeAll(async () => {
     company = await startCompany({
@@ -61,18 +62,20 @@ describe('bad input', () => {
     const basket = await portal.refresh('basket');
     expect(basket.workloads[0].status).toBe('valid');
     expect(await company.gitops('rev-parse', 'main')).toBe(head);
+
+    // And what is corrected is taken as if nothing had been.
+    await company.push('orders-api', {
+      'score.yaml': `${good}# ${corrections++}\n`,
+    });
+    const [corrected] = (await portal.refresh()).workloads;
+    expect(corrected.status).toBe('valid');
+    expect(corrected.findings).toEqual([]);
+    expect(corrected.environments.map(({ stale }) => stale)).not.toContain(
+      true,
+    );
+    expect(await company.gitops('rev-parse', 'main')).toBe(head);
     return score.workloads[0];
   }
-
-  afterEach(async () => {
-    await company.push('orders-api', {
-      'score.yaml': `${good}# ${expect.getState().currentTestName}\n`,
-    });
-    const score = await portal.refresh();
-    expect(score.workloads[0].status).toBe('valid');
-    expect(environmentOf(score, 'staging').stale).toBe(false);
-    expect(await company.gitops('rev-parse', 'main')).toBe(head);
-  });
 
   it('says that the file is missing, and what to do', async () => {
     const workload = await expectNothingLost(undefined);

@@ -116,7 +116,7 @@ describe('actions', () => {
         {
           name: 'staging',
           findings: expect.arrayContaining([
-            expect.objectContaining({ severity: 'error', line: 27 }),
+            expect.objectContaining({ severity: 'error', line: 28 }),
           ]),
         },
       ]),

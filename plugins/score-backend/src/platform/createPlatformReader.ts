@@ -13,6 +13,33 @@ const MAX_BYTES = 5 * 1024 * 1024;
 /** The engine reads nothing else of a platform. */
 const isPlatformFile = (path: string) => /\.ya?ml$/.test(path);
 
+class BoundedFiles {
+  readonly #where: string;
+  readonly #files: SourceFile[] = [];
+  #bytes = 0;
+
+  constructor(where: string) {
+    this.#where = where;
+  }
+
+  add(path: string, content: Buffer) {
+    this.#bytes += content.length;
+    this.#files.push({ path, text: content.toString('utf8') });
+    if (this.#files.length > MAX_FILES || this.#bytes > MAX_BYTES) {
+      throw new InputError(
+        `A platform has at most ${MAX_FILES} YAML files and ${MAX_BYTES} bytes; ${
+          this.#where
+        } has more`,
+      );
+    }
+  }
+
+  sorted(): SourceFile[] {
+    const files = [...this.#files];
+    return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+}
+
 /** Reads a platform from a URL with an integration, or from a folder. */
 export function createPlatformReader(options: {
   target: string;
@@ -68,31 +95,4 @@ async function readDirectory(
     .update(JSON.stringify(sorted))
     .digest('hex');
   return revision === known ? undefined : { revision, files: sorted };
-}
-
-class BoundedFiles {
-  readonly #where: string;
-  readonly #files: SourceFile[] = [];
-  #bytes = 0;
-
-  constructor(where: string) {
-    this.#where = where;
-  }
-
-  add(path: string, content: Buffer) {
-    this.#bytes += content.length;
-    this.#files.push({ path, text: content.toString('utf8') });
-    if (this.#files.length > MAX_FILES || this.#bytes > MAX_BYTES) {
-      throw new InputError(
-        `A platform has at most ${MAX_FILES} YAML files and ${MAX_BYTES} bytes; ${
-          this.#where
-        } has more`,
-      );
-    }
-  }
-
-  sorted(): SourceFile[] {
-    const files = [...this.#files];
-    return files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  }
 }
