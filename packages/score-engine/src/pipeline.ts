@@ -1,4 +1,4 @@
-import { checkOutput, checkSecrets } from './check';
+import { checkOutput } from './check';
 import { targets } from './convert';
 import { withImage } from './convert/images';
 import { emit } from './emit';
@@ -138,10 +138,7 @@ export function renderUnchecked(
     documents,
     plainFiles,
   };
-  checkOutput(subject);
-  if (!allowSecrets) {
-    checkSecrets(subject);
-  }
+  checkOutput(subject, { allowSecrets });
   const findings = [...reporter.findings, ...converted.findings].sort(
     byPosition,
   );

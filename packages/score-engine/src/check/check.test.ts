@@ -88,6 +88,38 @@ resources: { db: { type: db } }
     ).toEqual(['error secret-value']);
   });
 
+  it('stops a password that is only encoded', () => {
+    expect(
+      check(
+        `containers: { main: { image: nginx } }
+resources: { db: { type: db } }
+`,
+        `- uri: template://test/db
+  type: db
+  outputs: |
+    password: hunter2hunter2
+  manifests: |
+    - apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: db }
+      data: { url: {{ b64enc "hunter2hunter2" | quote }} }
+`,
+      ).map(line => line.split(' ', 2).join(' ')),
+    ).toEqual(['error secret-value']);
+  });
+
+  it('lets pass what is declared to be no secret, and what only speaks of one', () => {
+    expect(
+      check(
+        `containers: { main: { image: nginx, variables: { A: "\${resources.db.token} \${resources.db.secretName}" } } }
+resources: { db: { type: db } }
+`,
+        `- { uri: 'static://test/db', type: db, outputs: { token: design-token, secretName: database-secret } }`,
+        'type: db\noutputs: { token: { secret: false } }\n',
+      ),
+    ).toEqual([]);
+  });
+
   it('lets outputs pass that are secret and not used, or no secret', () => {
     expect(
       check(

@@ -4,10 +4,6 @@ import { splitReferences } from '../shared/references';
 import type { CheckSubject } from './subject';
 import type { OutputText } from './texts';
 
-/** Outputs that are secret even where no platform file says so. */
-const SECRET_NAME =
-  /pass(?:word|wd|phrase)|secret|token|credential|private_?key/i;
-
 /** Shorter ones would be found in words; they count where they are the whole text. */
 const LEAST_LENGTH = 8;
 
@@ -26,7 +22,7 @@ function valuesOf(resource: ProvisionedResource): SecretValue[] {
   );
   const values: SecretValue[] = [];
   for (const [output, answer] of Object.entries(resource.outputs)) {
-    if (secret.has(output) || SECRET_NAME.test(output)) {
+    if (secret.has(output)) {
       mapStrings(answer, value => {
         const isPlain = splitReferences(value).every(
           ({ kind }) => kind === 'text',
@@ -41,6 +37,11 @@ function valuesOf(resource: ProvisionedResource): SecretValue[] {
   return values;
 }
 
+function encode(value: string): string {
+  const bytes = new TextEncoder().encode(value);
+  return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
+}
+
 function holds(text: string, value: string): boolean {
   return value.length < LEAST_LENGTH ? text === value : text.includes(value);
 }
@@ -51,7 +52,10 @@ export function checkSecretValues(
   texts: readonly OutputText[],
 ): void {
   for (const { value, resource, output } of resources.flatMap(valuesOf)) {
-    const found = texts.find(({ text }) => holds(text, value));
+    const encoded = encode(value);
+    const found = texts.find(
+      ({ text }) => holds(text, value) || holds(text, encoded),
+    );
     if (found) {
       reporter.error(
         'secret-value',

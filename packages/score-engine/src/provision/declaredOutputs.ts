@@ -15,6 +15,19 @@ export function findDeclaration(
   );
 }
 
+/** Names of outputs that are secret where no platform file says otherwise. */
+const SECRET_NAME =
+  /pass(?:word|wd|phrase)|secret|token|credential|private_?key/i;
+
+/** Names of what only speaks of a secret, such as `secretName` and `token_url`. */
+const SPEAKS_OF_ONE = /(?:name|ref|id|ur[il]|endpoint|path|host|port)$/i;
+
+function isSecret(name: string, value: unknown): boolean {
+  return (
+    holdsSecret(value) || (SECRET_NAME.test(name) && !SPEAKS_OF_ONE.test(name))
+  );
+}
+
 /** Every output that is declared or given, and whether it is secret. */
 export function describeOutputs(
   outputs: Readonly<PlainObject>,
@@ -32,7 +45,7 @@ export function describeOutputs(
     return {
       name,
       ...(description ? { description } : {}),
-      secret: secret ?? holdsSecret(ownValue(outputs, name)),
+      secret: secret ?? isSecret(name, ownValue(outputs, name)),
     };
   });
 }
