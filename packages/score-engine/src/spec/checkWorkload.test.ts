@@ -69,6 +69,21 @@ resources:
     ]);
   });
 
+  it('wants each port once', () => {
+    expect(
+      findingsOf(`containers: { web: { image: nginx } }
+service:
+  ports:
+    aa: {port: 80, targetPort: 1}
+    bb: {port: 80, targetPort: 2}
+    cc: {port: 80, protocol: UDP}
+    dd: {port: 81, targetPort: 1}
+`),
+    ).toEqual([
+      'error duplicate-port 9:16 The ports aa and bb are both 80/TCP. Keep one of them, or give one another "port"; both may have the same "targetPort".',
+    ]);
+  });
+
   it('warns of a probe that asks a port nobody serves', () => {
     expect(
       findingsOf(`containers:

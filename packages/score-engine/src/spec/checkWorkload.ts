@@ -3,6 +3,7 @@ import type { Finding, Workload } from '../types';
 import { checkBefore } from './checkBefore';
 import { checkMarks } from './checkMarks';
 import { checkPlaceholders } from './checkPlaceholders';
+import { checkPorts } from './checkPorts';
 import { checkProbes } from './checkProbes';
 import { checkQuantities } from './checkQuantities';
 import { checkTargets } from './checkTargets';
@@ -11,6 +12,7 @@ const CHECKS = [
   checkMarks,
   checkPlaceholders,
   checkBefore,
+  checkPorts,
   checkProbes,
   checkQuantities,
   checkTargets,

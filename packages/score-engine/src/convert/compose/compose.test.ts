@@ -100,6 +100,32 @@ resources: { db: { type: db } }
     ]);
   });
 
+  it('has a variable of its own for each secret, with a name that Compose takes', () => {
+    const secrets = (first: string, second: string) =>
+      createTestPlatform({
+        'compose/a.provisioners.yaml': `- uri: template://test/db
+  type: db
+  outputs: |
+    a: {{ encodeSecretRef "${first}" "key" }}
+    b: {{ encodeSecretRef "${second}" "key" }}
+`,
+      });
+    const text = workload(`containers:
+  main: { image: nginx, variables: { A: "\${resources.db.a}\${resources.db.b}" } }
+resources: { db: { type: db } }
+`);
+    expect(
+      local(text, { platform: secrets('1st', '2nd') }).secrets.map(
+        ({ name }) => name,
+      ),
+    ).toEqual(['_1ST_KEY', '_2ND_KEY']);
+    expect(
+      linesOf(local(text, { platform: secrets('a-b', 'a.b') }).findings),
+    ).toEqual([
+      'error secret-variable-taken 5:12 The secrets a-b/key and a.b/key would both be in the variable A_B_KEY. Rename one of the resources.',
+    ]);
+  });
+
   it('starts containers in the order that they ask for', () => {
     const { services } = projectOf(
       local(

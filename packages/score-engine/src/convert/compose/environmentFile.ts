@@ -23,17 +23,28 @@ function textsIn(value: unknown): string[] {
     : [];
 }
 
+/** Two secrets in one variable would be one secret. */
 function byVariable(
+  context: ConversionContext,
   secrets: readonly SecretReference[],
-): Map<string, SecretReference> {
-  return new Map(
-    secrets
-      .map((secret): [string, SecretReference] => [
-        secretVariable(secret),
-        secret,
-      ])
-      .sort(([a], [b]) => compareText(a, b)),
-  );
+): [string, SecretReference][] {
+  const variables = new Map<string, SecretReference>();
+  for (const secret of secrets) {
+    const variable = secretVariable(secret);
+    const other = variables.get(variable) ?? secret;
+    if (secretKey(other) !== secretKey(secret)) {
+      context.reporter.error(
+        'secret-variable-taken',
+        ['resources'],
+        `The secrets ${secretKey(other)} and ${secretKey(
+          secret,
+        )} would both be in the variable ${variable}.`,
+        'Rename one of the resources.',
+      );
+    }
+    variables.set(variable, other);
+  }
+  return [...variables].sort(([a], [b]) => compareText(a, b));
 }
 
 /**
@@ -46,7 +57,7 @@ export function composeVariables(
   secrets: readonly SecretReference[],
 ): ComposeVariables {
   const owners = resourcesBySecret(context);
-  const required = [...byVariable(secrets)].map(([name, secret]) => ({
+  const required = byVariable(context, secrets).map(([name, secret]) => ({
     name,
     resource: owners.get(secretKey(secret)) ?? '',
   }));

@@ -15,7 +15,8 @@ export function escapeArgument(text: string): string {
 
 /** The variable that a secret is handed to Compose in. */
 export function secretVariable({ name, key }: SecretReference): string {
-  return `${name}_${key}`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+  const variable = `${name}_${key}`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+  return /^\d/.test(variable) ? `_${variable}` : variable;
 }
 
 function interpolate(text: string, literal: (part: string) => string): string {

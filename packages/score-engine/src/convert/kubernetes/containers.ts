@@ -10,6 +10,9 @@ import { convertProbe } from './probes';
 import { convertVariables } from './variables';
 import { convertVolumes } from './volumes';
 
+/** What every version of Kubernetes takes for the name of a variable. */
+const VARIABLE_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
+
 /** The containers of a Pod and the ConfigMaps they mount. */
 export interface ConvertedContainers {
   initContainers: PlainObject[];
@@ -46,6 +49,14 @@ function resolveVariables(
         'Ask the platform team for a provisioner of this type for Kubernetes.',
       );
       continue;
+    }
+    if (!VARIABLE_NAME.test(name)) {
+      context.reporter.warning(
+        'kubernetes-variable-name',
+        path,
+        `Clusters before Kubernetes 1.34 refuse the variable name "${name}".`,
+        'Use letters, digits, dashes, dots and underscores, and no digit first.',
+      );
     }
     resolved.set(name, text);
   }
