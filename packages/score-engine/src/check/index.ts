@@ -27,7 +27,7 @@ export function checkOutput(
   const texts = outputTexts(subject);
   checkFiles(subject);
   checkReferences(subject, texts);
-  if (subject.environment.target !== 'compose') {
+  if (runsOnCluster(subject.environment.target)) {
     checkKubernetesObjects(subject);
   }
   if (!allowSecrets) {
