@@ -29,6 +29,18 @@ const data = {
 
 const functions = { encodeSecretRef: () => 'reference' };
 
+function failureKind(run: () => string): string {
+  try {
+    run();
+    return 'none';
+  } catch (error) {
+    if (error instanceof GoTemplateError) {
+      return error.kind;
+    }
+    throw error;
+  }
+}
+
 whereCorpusIs('the default and the community provisioners', () => {
   it('have many templates', () => {
     expect(templates.length).toBeGreaterThan(150);
@@ -36,12 +48,9 @@ whereCorpusIs('the default and the community provisioners', () => {
 
   it.each(templates)('$name can be read', ({ name, source }) => {
     const template = parseGoTemplate(source, { name });
-    try {
+    const run = () =>
       template.execute(data, { functions, random: createSeededRandom(name) });
-    } catch (error) {
-      // Without parameters many refuse or find nothing; what they call must be there.
-      expect(error).toBeInstanceOf(GoTemplateError);
-      expect(error).toMatchObject({ kind: 'execute' });
-    }
+    // Without parameters many refuse or find nothing; what they call must be there.
+    expect(['none', 'execute']).toContain(failureKind(run));
   });
 });

@@ -165,6 +165,7 @@ export class Interpreter {
       return value.items.entries();
     }
     if (value instanceof MapValue) {
+      this.#evaluator.runtime.budget.spend(value.entries.size);
       return value.sorted();
     }
     const count = integerOf(value);

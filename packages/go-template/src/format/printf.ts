@@ -18,6 +18,7 @@ class Formatter {
   readonly #budget: Budget;
   readonly #format: ByteString;
   readonly #args: readonly Value[];
+  readonly #lastBracket: number;
   #position = 0;
   #argument = 0;
   #isReordered = false;
@@ -28,6 +29,7 @@ class Formatter {
   constructor(format: ByteString, args: readonly Value[], budget: Budget) {
     this.#format = format;
     this.#args = args;
+    this.#lastBracket = format.lastIndexOf(']');
     this.#budget = budget;
     this.#printer = new Printer(budget);
   }
@@ -74,7 +76,10 @@ class Formatter {
       return;
     }
     this.#isReordered = true;
-    const close = this.#format.indexOf(']', this.#position);
+    const close =
+      this.#position < this.#lastBracket
+        ? this.#format.indexOf(']', this.#position)
+        : -1;
     const tooShort = this.#format.length - this.#position < 3;
     if (close < 0 || tooShort) {
       this.#isGoodIndex = false;

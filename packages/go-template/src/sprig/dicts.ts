@@ -78,7 +78,9 @@ function dig(values: readonly Value[]): Value {
 }
 
 /** Keys in order; Go's are in none, which no template can rely on. */
-function keysOf(map: MapValue): ByteString[] {
+function keysOf(map: MapValue, budget: Budget): ByteString[] {
+  budget.grow(map.entries.size * 8);
+  budget.spend(map.entries.size * 2);
   return map.sorted().map(([key]) => key);
 }
 
@@ -127,12 +129,11 @@ export const dicts: FunctionTable = {
     ),
   ),
   keys: variadic0(DICT, (maps, { budget }) => {
-    const keys = maps.flatMap(keysOf);
-    budget.grow(keys.length * 8);
-    return stringsOf(keys);
+    return stringsOf(maps.flatMap(map => keysOf(map, budget)));
   }),
   values: fn1(DICT, (map, { budget }) => {
     budget.grow(map.entries.size * 8);
+    budget.spend(map.entries.size * 2);
     return listOf(map.sorted().map(([, value]) => value));
   }),
   pick: variadic1(DICT, STRING, (map, keys, { budget }) => {

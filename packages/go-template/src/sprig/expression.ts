@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { CallFailure } from '../exec/failures';
+import { CallFailure, isStackOverflow } from '../exec/failures';
 import type { Runtime } from '../exec/functions';
 import {
   decodeRune,
@@ -79,6 +79,9 @@ function tryCompile(source: string): RE2JS {
   try {
     return RE2JS.compile(source);
   } catch (error) {
+    if (isStackOverflow(error)) {
+      throw error;
+    }
     throw new CallFailure(error instanceof Error ? error.message : source);
   }
 }

@@ -1,6 +1,7 @@
-import { CallFailure } from '../exec/failures';
+import { CallFailure, isStackOverflow } from '../exec/failures';
 import { fn1, type FunctionTable } from '../exec/functions';
 import { ANY, STRING } from '../exec/parameters';
+import type { Budget } from '../limits';
 import { fromBytes, type ByteString } from '../text/utf8';
 import { fromData } from '../values/convert';
 import type { Value } from '../values/types';
@@ -30,7 +31,8 @@ function lenientEncoder(style: JsonStyle) {
   });
 }
 
-function decode(text: ByteString): Value {
+function decode(text: ByteString, budget: Budget): Value {
+  budget.spend(Math.ceil(text.length / 4));
   try {
     const data = JSON.parse(fromBytes(text), (_, value) => {
       if (typeof value === 'number' && !Number.isFinite(value)) {
@@ -40,6 +42,9 @@ function decode(text: ByteString): Value {
     });
     return fromData(data, true);
   } catch (error) {
+    if (isStackOverflow(error)) {
+      throw error;
+    }
     const reason = error instanceof Error ? error.message : String(error);
     throw new CallFailure(`not JSON: ${reason}`);
   }
@@ -52,9 +57,9 @@ export const json: FunctionTable = {
   mustToJson: encoder(COMPACT),
   mustToPrettyJson: encoder(PRETTY),
   mustToRawJson: encoder(RAW),
-  fromJson: fn1(STRING, text => {
+  fromJson: fn1(STRING, (text, { budget }) => {
     try {
-      return decode(text);
+      return decode(text, budget);
     } catch (error) {
       if (error instanceof CallFailure) {
         return null;
@@ -62,5 +67,5 @@ export const json: FunctionTable = {
       throw error;
     }
   }),
-  mustFromJson: fn1(STRING, decode),
+  mustFromJson: fn1(STRING, (text, { budget }) => decode(text, budget)),
 };

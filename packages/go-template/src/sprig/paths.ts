@@ -27,7 +27,11 @@ function base(path: string): string {
   if (path === '') {
     return '.';
   }
-  const trimmed = path.replace(/\/+$/, '');
+  let end = path.length;
+  while (path[end - 1] === '/') {
+    end -= 1;
+  }
+  const trimmed = path.slice(0, end);
   return trimmed === '' ? '/' : trimmed.slice(trimmed.lastIndexOf('/') + 1);
 }
 

@@ -9,17 +9,18 @@ import { ANY, INT, STRING } from '../exec/parameters';
 import type { Budget } from '../limits';
 import { splitRunes, type ByteString } from '../text/utf8';
 import { MapValue, stringsOf, type Value } from '../values/types';
-import { joinTexts, presentIn, textOf, textsOf } from './text';
+import { countOf, joinTexts, presentIn, textOf, textsOf } from './text';
 
 function split(
   separator: ByteString,
   text: ByteString,
   budget: Budget,
 ): ByteString[] {
-  budget.grow(text.length);
-  const parts = separator === '' ? splitRunes(text) : text.split(separator);
-  budget.spend(parts.length);
-  return parts;
+  // An element counts as a word.
+  const count = countOf(text, separator, budget);
+  budget.grow(count * 8);
+  budget.spend(count);
+  return separator === '' ? splitRunes(text) : text.split(separator);
 }
 
 function splitn(

@@ -10,13 +10,8 @@ import { ANY, INT, STRING } from '../exec/parameters';
 import { quoteString } from '../format/quote';
 import type { Budget } from '../limits';
 import { toLower, toUpper } from '../text/unicode';
-import {
-  fromBytes,
-  runeCount,
-  splitRunes,
-  type ByteString,
-} from '../text/utf8';
-import { joinTexts, presentIn, textOf } from './text';
+import { fromBytes, splitRunes, type ByteString } from '../text/utf8';
+import { chargeSearch, countOf, joinTexts, presentIn, textOf } from './text';
 
 function repeat(count: number, text: ByteString, budget: Budget): ByteString {
   if (count < 0) {
@@ -26,10 +21,6 @@ function repeat(count: number, text: ByteString, budget: Budget): ByteString {
   return text.repeat(count);
 }
 
-function countOf(text: ByteString, part: ByteString): number {
-  return part === '' ? runeCount(text) + 1 : text.split(part).length - 1;
-}
-
 /** All occurrences replaced; an empty one stands before every character. */
 function replaceAll(
   text: ByteString,
@@ -37,7 +28,7 @@ function replaceAll(
   replacement: ByteString,
   budget: Budget,
 ): ByteString {
-  const count = countOf(text, old);
+  const count = countOf(text, old, budget);
   budget.grow(text.length + count * replacement.length);
   if (old !== '') {
     return text.split(old).join(replacement);
@@ -55,15 +46,25 @@ function indent(spaces: number, text: ByteString, budget: Budget): ByteString {
   return pad + replaceAll(text, '\n', `\n${pad}`, budget);
 }
 
+function caseChange(change: (text: ByteString) => ByteString) {
+  return fn1(STRING, (text, { budget }) => {
+    budget.spend(Math.ceil(text.length / 8));
+    return change(text);
+  });
+}
+
 /** Functions on texts as a whole. */
 export const strings: FunctionTable = {
   hello: { arity: 0, isVariadic: false, call: () => 'Hello!' },
-  upper: fn1(STRING, toUpper),
-  lower: fn1(STRING, toLower),
+  upper: caseChange(toUpper),
+  lower: caseChange(toLower),
   repeat: fn2(INT, STRING, (count, text, { budget }) =>
     repeat(count, text, budget),
   ),
-  contains: fn2(STRING, STRING, (part, text) => text.includes(part)),
+  contains: fn2(STRING, STRING, (part, text, { budget }) => {
+    chargeSearch(text, part, budget);
+    return text.includes(part);
+  }),
   hasPrefix: fn2(STRING, STRING, (part, text) => text.startsWith(part)),
   hasSuffix: fn2(STRING, STRING, (part, text) => text.endsWith(part)),
   replace: fn3(STRING, STRING, STRING, (old, replacement, text, { budget }) =>

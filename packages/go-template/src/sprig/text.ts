@@ -1,6 +1,6 @@
 import type { Budget } from '../limits';
 import { sprint } from '../format/print';
-import type { ByteString } from '../text/utf8';
+import { runeCount, type ByteString } from '../text/utf8';
 import { SliceValue, type Value } from '../values/types';
 
 /** A value as text, as sprig's functions take it. */
@@ -36,4 +36,31 @@ export function joinTexts(
 /** What is not nil. */
 export function presentIn(values: readonly Value[]): Value[] {
   return values.filter(value => value !== null);
+}
+
+/** Looking for a long text takes time for each of its bytes at each place. */
+export function chargeSearch(
+  text: ByteString,
+  part: ByteString,
+  budget: Budget,
+): void {
+  budget.spend(Math.ceil((text.length * part.length) / 2048));
+}
+
+/** How often a text occurs in another; an empty one does around every character. */
+export function countOf(
+  text: ByteString,
+  part: ByteString,
+  budget: Budget,
+): number {
+  if (part === '') {
+    return runeCount(text) + 1;
+  }
+  chargeSearch(text, part, budget);
+  let count = 0;
+  for (let at = text.indexOf(part); at >= 0; ) {
+    count += 1;
+    at = text.indexOf(part, at + part.length);
+  }
+  return count;
 }

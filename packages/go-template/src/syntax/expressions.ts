@@ -29,6 +29,8 @@ const LITERALS: readonly Operand['type'][] = [
   'string',
 ];
 
+const MAX_VARIABLES = 1_000;
+
 /** What an expression may refer to, and where it says what it refers to. */
 export interface Scope {
   /** Names of the variables that are visible, innermost last. */
@@ -106,13 +108,25 @@ export class ExpressionParser {
       const { text, offset } = this.#tokens.next();
       this.#tokens.nextNonSpace();
       declares.push({ type: 'variable', name: text, path: [], offset });
-      this.#scope.variables.push(text);
+      this.#declare(text, offset);
       if (!isComma) {
         return { declares, assigns: sign.type === 'assign' };
       }
       this.#checkComma(context, declares.length);
     }
     return { declares, assigns: false };
+  }
+
+  /** Looking variables up takes time for each that is visible. */
+  #declare(name: string, offset: number): void {
+    this.#scope.variables.push(name);
+    if (this.#scope.variables.length > MAX_VARIABLES) {
+      throw new SyntaxFailure(
+        `more than ${MAX_VARIABLES} variables are visible`,
+        offset,
+        true,
+      );
+    }
   }
 
   #checkComma(context: string, declared: number): void {

@@ -20,7 +20,7 @@ const DECIMAL = /^(0|[1-9](_?[0-9])*)$/;
 const PREFIXED =
   /^0([xX](_?[0-9a-fA-F])+|[oO](_?[0-7])+|[bB](_?[01])+|(_?[0-7])+)$/;
 const DECIMAL_FLOAT =
-  /^[+-]?([0-9](_?[0-9])*\.?([0-9](_?[0-9])*)?|\.[0-9](_?[0-9])*)([eE][+-]?[0-9](_?[0-9])*)?$/;
+  /^[+-]?([0-9](_?[0-9])*(\.([0-9](_?[0-9])*)?)?|\.[0-9](_?[0-9])*)([eE][+-]?[0-9](_?[0-9])*)?$/;
 const HEX_FLOAT =
   /^([+-]?)0[xX]_?([0-9a-fA-F_]*)(?:\.([0-9a-fA-F_]*))?[pP]([+-]?[0-9]+)$/;
 
@@ -102,13 +102,20 @@ export function parseCharacter(source: string): NumberLiteral | undefined {
   };
 }
 
+/** Where the imaginary part starts: at its sign, unless there is no real part. */
+function signOfImaginary(source: string): number {
+  for (let at = source.length - 1; at > 0; at -= 1) {
+    if ('+-'.includes(source[at]) && !'eEpP'.includes(source[at - 1])) {
+      return at;
+    }
+  }
+  return 0;
+}
+
 function parseComplex(source: string): NumberLiteral | undefined {
-  const match =
-    /^([+-]?[^i]*?[^eEpP+-])?([+-]?[^+-]+(?:[eEpP][+-]?[0-9]+)?)i$/.exec(
-      source,
-    );
-  const real = match?.[1] === undefined ? 0 : parseFloatLiteral(match[1]);
-  const imaginary = match ? parseFloatLiteral(match[2]) : undefined;
+  const split = signOfImaginary(source);
+  const real = split > 0 ? parseFloatLiteral(source.slice(0, split)) : 0;
+  const imaginary = parseFloatLiteral(source.slice(split, -1));
   if (real === undefined || imaginary === undefined) {
     return undefined;
   }
@@ -120,7 +127,7 @@ function parseComplex(source: string): NumberLiteral | undefined {
 
 /** Number constant; a string says why it is none. */
 export function parseNumber(source: string): NumberLiteral | string {
-  if (source.endsWith('i') && !/^[+-]?0[xX]/.test(source)) {
+  if (source.endsWith('i')) {
     return parseComplex(source) ?? `illegal number syntax: "${source}"`;
   }
   const int = parseInteger(source);

@@ -1,4 +1,4 @@
-import { type ByteString, fromRunes, isAscii, runesOf } from './utf8';
+import { decodeRune, encodeRune, isAscii, type ByteString } from './utf8';
 
 const LETTER = /^\p{L}$/u;
 const DIGIT = /^\p{Nd}$/u;
@@ -75,11 +75,21 @@ export function toTitleRune(rune: number): number {
     : toUpperRune(rune);
 }
 
-export function mapRunes(
+/** Every code point changed; texts repeat theirs, so each is changed once. */
+function mapRunes(
   text: ByteString,
   change: (rune: number) => number,
 ): ByteString {
-  return fromRunes(runesOf(text).map(change));
+  const known = new Map<number, ByteString>();
+  const parts: ByteString[] = [];
+  for (let offset = 0; offset < text.length; ) {
+    const { rune, size } = decodeRune(text, offset);
+    offset += size;
+    const mapped = known.get(rune) ?? encodeRune(change(rune));
+    known.set(rune, mapped);
+    parts.push(mapped);
+  }
+  return parts.join('');
 }
 
 export function toUpper(text: ByteString): ByteString {
@@ -90,19 +100,36 @@ export function toLower(text: ByteString): ByteString {
   return isAscii(text) ? text.toLowerCase() : mapRunes(text, toLowerRune);
 }
 
+/** Where the code point that ends at an offset starts. */
+function startOfRune(text: ByteString, end: number): number {
+  for (let start = Math.max(0, end - 4); start < end; start += 1) {
+    if (start + decodeRune(text, start).size === end) {
+      return start;
+    }
+  }
+  return end - 1;
+}
+
 /** Cuts code points off both ends while they satisfy the condition. */
 export function trimRunes(
   text: ByteString,
   cut: (rune: number) => boolean,
 ): ByteString {
-  const runes = runesOf(text);
   let start = 0;
-  let end = runes.length;
-  while (start < end && cut(runes[start])) {
-    start += 1;
+  while (start < text.length) {
+    const { rune, size } = decodeRune(text, start);
+    if (!cut(rune)) {
+      break;
+    }
+    start += size;
   }
-  while (end > start && cut(runes[end - 1])) {
-    end -= 1;
+  let end = text.length;
+  while (end > start) {
+    const at = startOfRune(text, end);
+    if (!cut(decodeRune(text, at).rune)) {
+      break;
+    }
+    end = at;
   }
-  return fromRunes(runes.slice(start, end));
+  return text.slice(start, end);
 }

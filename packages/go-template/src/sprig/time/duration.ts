@@ -44,41 +44,42 @@ function unitOf(name: string, source: string): bigint {
   return UNITS[name];
 }
 
+function invalid(source: ByteString): DurationFailure {
+  return new DurationFailure(`time: invalid duration ${quoteTime(source)}`);
+}
+
 /**
  * Nanoseconds of a duration such as `-1.5h`.
  *
  * @throws DurationFailure
  */
 export function parseDuration(source: ByteString): bigint {
-  const invalid = new DurationFailure(
-    `time: invalid duration ${quoteTime(source)}`,
-  );
   const text = source.replace(/^[+-]/, '');
   if (text === '0') {
     return 0n;
   }
   if (text === '') {
-    throw invalid;
+    throw invalid(source);
   }
   let total = 0n;
   const part = /([0-9]*)(?:\.([0-9]*))?([^.0-9]*)/y;
   while (part.lastIndex < text.length) {
     const [, whole, fraction = '', name] = part.exec(text) ?? [];
     if (!whole && !fraction) {
-      throw invalid;
+      throw invalid(source);
     }
     if (whole.replace(/^0+/, '').length > 19) {
-      throw invalid;
+      throw invalid(source);
     }
     const unit = unitOf(name, source);
     total += BigInt(whole || '0') * unit + fractionOf(fraction, unit);
     if (total > LIMIT) {
-      throw invalid;
+      throw invalid(source);
     }
   }
   const value = source.startsWith('-') ? -total : total;
   if (value === LIMIT) {
-    throw invalid;
+    throw invalid(source);
   }
   return value;
 }

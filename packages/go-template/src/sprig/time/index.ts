@@ -125,16 +125,18 @@ const date = fn2(STRING, ANY, (layout, value, runtime) =>
   formatIn(layout, value, 'UTC', runtime),
 );
 const dateInZone = fn3(STRING, ANY, STRING, formatIn);
-const dateModify = fn2(STRING, TIME, (duration, time) =>
-  lenient(
+const dateModify = fn2(STRING, TIME, (duration, time, { budget }) => {
+  budget.spend(duration.length);
+  return lenient(
     () => time.add(parseDuration(duration)),
     DurationFailure,
     () => time,
-  ),
-);
-const mustDateModify = fn2(STRING, TIME, (duration, time) =>
-  strict(() => time.add(parseDuration(duration)), DurationFailure),
-);
+  );
+});
+const mustDateModify = fn2(STRING, TIME, (duration, time, { budget }) => {
+  budget.spend(duration.length);
+  return strict(() => time.add(parseDuration(duration)), DurationFailure);
+});
 
 /** Dates that are given. Local time is UTC. */
 export const dates: FunctionTable = {
@@ -165,5 +167,8 @@ export const dates: FunctionTable = {
   duration: fn1(ANY, value =>
     formatDuration(BigInt.asIntN(64, secondsOf(value) * SECOND)),
   ),
-  durationRound: fn1(ANY, value => roughDuration(durationOf(value))),
+  durationRound: fn1(ANY, (value, { budget }) => {
+    budget.spend(typeof value === 'string' ? value.length : 0);
+    return roughDuration(durationOf(value));
+  }),
 };
