@@ -43,6 +43,7 @@ async function startWhole(company: Company): Promise<Portal> {
       },
       catalog: { locations: [{ type: 'url', target }] },
     },
+    ['catalog'],
   );
   const address = portal.backend.server.address();
   const port = typeof address === 'object' ? address?.port : undefined;

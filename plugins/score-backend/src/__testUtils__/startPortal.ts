@@ -12,6 +12,7 @@ import type { JsonObject } from '@backstage/types';
 import { join } from 'node:path';
 import request from 'supertest';
 import scorePlugin from '../index';
+import { createDatabaseTap } from './createDatabaseTap';
 import { CREDENTIALS, type Company } from './startCompany';
 
 /** A backend with the Score plugin whose pages are looked at. */
@@ -31,11 +32,14 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
+/** @param otherPlugins - that have a database as well */
 export async function startPortal(
   company: Company,
   features: (BackendFeature | Promise<{ default: BackendFeature }>)[],
   config: JsonObject = {},
+  otherPlugins: readonly string[] = [],
 ): Promise<Portal> {
+  const databases = createDatabaseTap(['score', ...otherPlugins]);
   const backend = await startTestBackend({
     features: [
       scorePlugin,
@@ -43,6 +47,7 @@ export async function startPortal(
         data: { ...portalConfig(company), ...config },
       }),
       mockServices.urlReader.factory(),
+      ...databases.features,
       ...features,
     ],
   });
@@ -72,7 +77,10 @@ export async function startPortal(
       }
       throw new Error(`${name} is not ${what}: ${JSON.stringify(answer)}`);
     },
-    stop: () => backend.stop(),
+    async stop() {
+      await backend.stop();
+      await databases.close();
+    },
   };
 }
 
