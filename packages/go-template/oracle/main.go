@@ -10,9 +10,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"text/template"
 	"time"
 
@@ -24,6 +26,8 @@ type source struct {
 	Go      string `json:"go"`
 	Sprig   string `json:"sprig"`
 	Command string `json:"command"`
+	// Functions are the names of all that sprig adds.
+	Functions []string `json:"functions"`
 }
 
 type vector struct {
@@ -82,10 +86,11 @@ func main() {
 	encoder := json.NewEncoder(os.Stdout)
 	encoder.SetEscapeHTML(false)
 	check(encoder.Encode(source{
-		About:   "What Go's text/template with sprig makes of cases/*.txt, generate.go and data.json; written by main.go, not by hand.",
-		Go:      runtime.Version(),
-		Sprig:   sprigVersion(),
-		Command: "go run . > recorded.jsonl",
+		About:     "What Go's text/template with sprig makes of cases/*.txt, generate.go and data.json; written by main.go, not by hand.",
+		Go:        runtime.Version(),
+		Sprig:     sprigVersion(),
+		Command:   "go run . > recorded.jsonl",
+		Functions: slices.Sorted(maps.Keys(sprig.TxtFuncMap())),
 	}))
 	for _, c := range append(readCases(), generate()...) {
 		check(encoder.Encode(answer(c.topic, c.template)))

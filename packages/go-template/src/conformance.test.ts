@@ -8,6 +8,7 @@ import {
   type Vector,
 } from './__testUtils__/oracle';
 import { goOutcome, ourOutcome } from './__testUtils__/outcome';
+import { listGoFunctions } from './catalogue';
 
 const { source, vectors } = readRecording();
 const topics = [...new Set(vectors.map(({ topic }) => topic))];
@@ -32,6 +33,18 @@ describe(`Go ${source.go} with sprig ${source.sprig}`, () => {
     expect(vectors.length).toBeGreaterThan(1_500);
     const failing = vectors.filter(({ error }) => error !== undefined);
     expect(failing.length).toBeGreaterThan(500);
+  });
+
+  it('answered templates with each of the functions, some without error', () => {
+    const answered = vectors
+      .filter(({ result }) => result !== undefined)
+      .map(({ template }) => template);
+    const unasked = listGoFunctions().filter(name => {
+      const call = new RegExp(`\\b${name}\\b`);
+      return !answered.some(template => call.test(template));
+    });
+    // Data cannot hold functions, so `call` always fails.
+    expect(unasked).toEqual(['call']);
   });
 
   it.each(topics)(

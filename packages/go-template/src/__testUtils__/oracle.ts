@@ -24,6 +24,8 @@ export interface Source {
   readonly about: string;
   readonly go: string;
   readonly sprig: string;
+  /** Names of all functions of sprig. */
+  readonly functions: readonly string[];
 }
 
 export interface Recording {
