@@ -177,8 +177,8 @@ export interface ConvertedDocument {
   layout?: 'object' | 'section' | 'header';
   /** Files of overrides that changed it. */
   overriddenBy?: readonly string[];
-  /** What is written in place of the body, where that is not plain YAML. */
-  text?: string;
+  /** Makes of the body's YAML what is written, where that is a template of it. */
+  finish?: (yaml: string) => string;
 }
 
 /** A kind of output. Pure, like everything in the engine. */

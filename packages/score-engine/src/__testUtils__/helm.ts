@@ -50,7 +50,10 @@ export function objectsOf(...texts: readonly string[]): PlainObject[] {
     `${kind}/${JSON.stringify(isRecord(metadata) ? metadata.name : '')}`;
   return texts
     .flatMap(text => parseAllDocuments(text))
-    .map(document => document.toJS())
+    .map(document => {
+      expect(document.errors).toEqual([]);
+      return document.toJS();
+    })
     .filter(isRecord)
     .sort((a, b) => compareText(keyOf(a), keyOf(b)));
 }

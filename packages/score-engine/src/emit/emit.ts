@@ -66,7 +66,8 @@ function writeObjects(
     if (index > 0) {
       writer.append('---\n');
     }
-    writer.add(document, document.text ?? writeYaml(bodyOf(document)));
+    const yaml = writeYaml(bodyOf(document));
+    writer.add(document, document.finish?.(yaml) ?? yaml);
   });
 }
 

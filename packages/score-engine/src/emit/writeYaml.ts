@@ -1,4 +1,5 @@
-import { stringify } from 'yaml';
+import { Document, stringify, visit } from 'yaml';
+import { UNREADABLE } from '../shared/unreadable';
 
 /**
  * Options that make the same value the same bytes everywhere: no folding, no
@@ -13,9 +14,37 @@ const OPTIONS = {
   minContentWidth: 0,
 } as const;
 
+/** Half a pair, which UTF-8 cannot hold; as text, and as `yaml` escapes it. */
+const HALF_PAIR = /\p{Surrogate}/gu;
+const ESCAPED_HALF_PAIR = /\\ud[89a-f]/;
+
+function escape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** The same, where texts have characters that `yaml` would leave as they are. */
+function writeEscaped(value: Readonly<Record<string, unknown>>): string {
+  const document = new Document(value, OPTIONS);
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value === 'string') {
+        const text = node.value.replace(HALF_PAIR, '\ufffd');
+        if (text.search(UNREADABLE) >= 0) {
+          node.type = 'QUOTE_DOUBLE';
+        }
+        node.value = text;
+      }
+    },
+  });
+  return document.toString(OPTIONS).replace(UNREADABLE, escape);
+}
+
 /** Block style YAML with LF and a newline at the end. */
 export function writeYaml(value: Readonly<Record<string, unknown>>): string {
-  return stringify(value, OPTIONS);
+  const text = stringify(value, OPTIONS);
+  return text.search(UNREADABLE) < 0 && !ESCAPED_HALF_PAIR.test(text)
+    ? text
+    : writeEscaped(value);
 }
 
 /** The same, every line moved to the right. */

@@ -34,24 +34,28 @@ function documentOf(
   };
 }
 
-/**
- * Provisioners may give the same object twice, as those do that share an
- * instance: the last one stays. The workload's own objects are nobody else's.
- */
-function joinObjects(
+/** Provisioners may give the same object twice, as those do that share an instance: the last one stays. */
+function bySignature(
+  documents: readonly ConvertedDocument[],
+): Map<string, ConvertedDocument> {
+  const known = new Map<string, ConvertedDocument>();
+  for (const document of documents) {
+    const signature = signatureOf(document.body);
+    known.delete(signature);
+    known.set(signature, document);
+  }
+  return known;
+}
+
+/** The workload's own objects are nobody else's. */
+function checkOwners(
   { reporter }: ConversionContext,
   provisioned: readonly ConvertedDocument[],
   own: readonly ConvertedDocument[],
-): ConvertedDocument[] {
-  const bySignature = new Map<string, ConvertedDocument>();
-  for (const document of provisioned) {
-    const signature = signatureOf(document.body);
-    bySignature.delete(signature);
-    bySignature.set(signature, document);
-  }
-  for (const document of own) {
-    const { kind, name, body } = document;
-    const other = bySignature.get(signatureOf(body));
+): void {
+  const known = bySignature(provisioned);
+  for (const { kind, name, body } of own) {
+    const other = known.get(signatureOf(body));
     if (other) {
       const uri = other.source.kind === 'provisioner' ? other.source.uri : '';
       reporter.error(
@@ -62,7 +66,17 @@ function joinObjects(
       );
     }
   }
-  return [...bySignature.values(), ...own];
+}
+
+/** The objects of a workload's resources, a file each. */
+export function convertProvisioned(
+  context: ConversionContext,
+): ConvertedDocument[] {
+  const { namespace } = context.input.environment;
+  const documents = convertManifests(context).map(({ object, source }) =>
+    documentOf(withNamespace(object, namespace), source),
+  );
+  return [...bySignature(documents).values()];
 }
 
 /** Every object of a workload and of its resources, a file each. */
@@ -70,19 +84,15 @@ export function convertObjects(
   context: ConversionContext,
 ): ConvertedDocument[] {
   const { workload, environment } = context.input;
-  const workloadSource = { kind: 'workload', file: workload.file } as const;
-  const place = (object: PlainObject) =>
-    withNamespace(object, environment.namespace);
-  return joinObjects(
-    context,
-    convertManifests(context).map(({ object, source }) =>
-      documentOf(place(object), source),
-    ),
-    convertWorkload(context).map(({ object, rule }) =>
-      documentOf(
-        place(object),
-        rule ? { kind: 'target', rule } : workloadSource,
-      ),
+  const provisioned = convertProvisioned(context);
+  const own = convertWorkload(context).map(({ object, rule }) =>
+    documentOf(
+      withNamespace(object, environment.namespace),
+      rule
+        ? { kind: 'target', rule }
+        : { kind: 'workload', file: workload.file },
     ),
   );
+  checkOwners(context, provisioned, own);
+  return [...provisioned, ...own];
 }
