@@ -1,3 +1,4 @@
+import { changedCases } from '../__testUtils__/conformance/changedCases';
 import {
   corpusCases,
   sourceFiles,
@@ -15,6 +16,7 @@ import {
 } from '../__testUtils__/conformance/renderTogether';
 import { describeCorpus, readCorpusFile } from '../__testUtils__/corpus';
 import type { Render } from '../stages';
+import type { SourceFile } from '../types';
 
 const generator = findGenerator('score-compose');
 
@@ -30,6 +32,9 @@ function mountedFiles(renders: readonly Render[]): Map<string, string> {
   );
 }
 
+/** As many as are worth their time; more have been compared by hand. */
+const CHANGED = 40;
+
 /** Without generator or corpus `npm test` names this among what it could not run. */
 const describeConformance = generator ? describeCorpus : describe.skip;
 
@@ -44,36 +49,65 @@ describeConformance(
       ),
     );
 
+    /** What both make of the same files, without the listed deviations. */
+    const compare = (
+      sources: readonly SourceFile[],
+      provisioners: readonly string[],
+    ) => {
+      const theirs =
+        generator &&
+        tryGenerate(generator, sources, {
+          provisioners: provisioners.map(readCorpusFile),
+          files: [...sourceFiles].map(([path, text]) => ({ path, text })),
+        });
+      const ours = renderTogether(
+        defaultPlatform('compose', provisioners),
+        sources,
+        sourceFiles,
+        theirs?.state,
+      );
+      const names = ours.map(({ workload }) => workload);
+      const project = normalizeCompose(
+        ours.flatMap(documentsOf),
+        mountedFiles(ours),
+        names,
+      );
+      counts[theirs ? 'same' : 'refused'] += 1;
+      return {
+        ours: {
+          isRefused: ours.flatMap(errorsOf).length > 0,
+          project: theirs && project,
+        },
+        theirs: {
+          isRefused: theirs === undefined,
+          project:
+            theirs && normalizeCompose(theirs.documents, theirs.files, names),
+        },
+      };
+    };
+
     it.each(corpusCases('score-compose'))(
       'agrees with us on $name',
       ({ name, scores, provisioners }) => {
-        const sources = scores.map(readCorpusFile);
-        const theirs =
-          generator &&
-          tryGenerate(generator, sources, {
-            provisioners: provisioners.map(readCorpusFile),
-            files: [...sourceFiles].map(([path, text]) => ({ path, text })),
-          });
-        const ours = renderTogether(
-          defaultPlatform('compose', provisioners),
-          sources,
-          sourceFiles,
-          theirs?.state,
+        const { ours, theirs } = compare(
+          scores.map(readCorpusFile),
+          provisioners,
         );
-        const names = ours.map(({ workload }) => workload);
-        const isRefused = ours.flatMap(errorsOf).length > 0;
-        const project = normalizeCompose(
-          ours.flatMap(documentsOf),
-          mountedFiles(ours),
-          names,
-        );
-        expect({ isRefused, project: theirs && project }).toEqual({
-          isRefused: theirs === undefined && !ONLY_OURS.includes(name),
-          project:
-            theirs && normalizeCompose(theirs.documents, theirs.files, names),
-        });
-        counts[theirs ? 'same' : 'refused'] += 1;
+        const isRefused = theirs.isRefused && !ONLY_OURS.includes(name);
+        expect(ours).toEqual({ ...theirs, isRefused });
       },
     );
+
+    it('agrees with us on documents with random changes', () => {
+      for (const { source, case: chosen } of changedCases(
+        corpusCases('score-compose').filter(
+          ({ name }) => !ONLY_OURS.includes(name),
+        ),
+        CHANGED,
+      )) {
+        const { ours, theirs } = compare([source], chosen.provisioners);
+        expect({ source, ...ours }).toEqual({ source, ...theirs });
+      }
+    }, 120_000);
   },
 );

@@ -1,8 +1,6 @@
 /**
  * What a YAML text may hold. Checked before the `yaml` package parses it,
  * because some twenty kilobytes of brackets are enough to kill a process there.
- *
- * @public
  */
 export interface YamlLimits {
   /** In UTF-8 bytes. */
@@ -16,7 +14,7 @@ export interface YamlLimits {
   documents: number;
 }
 
-/** @public */
+/** Far above what people write by hand. */
 export const DEFAULT_YAML_LIMITS: YamlLimits = {
   bytes: 256 * 1024,
   depth: 64,

@@ -14,7 +14,11 @@ const MOST_FINDINGS = 100;
 const EMPTY_HINT =
   'Begin with "apiVersion: score.dev/v1b1", "metadata: {name: …}" and "containers:".';
 
-/** What was understood of a file, and what there is to say about it. */
+/**
+ * What was understood of a file, and what there is to say about it.
+ *
+ * @public
+ */
 export interface WorkloadReading {
   /** Absent when the file is no Score document. */
   workload?: Workload;
