@@ -49,6 +49,13 @@ function offerKubernetesSchemas(env) {
       ];
 }
 
+function offerClusterTool(env, name, what) {
+  const variable = `SCORE_${name.toUpperCase()}_BIN`;
+  const folder = path.join(toolchainDirectory, 'kubectl-layer', name);
+  env[variable] ||= findProgram([name], { also: [folder] }) ?? '';
+  return env[variable] ? [] : [`${what}: ${name} was not found`];
+}
+
 function offerDulwich(env) {
   const python = path.join(toolchainDirectory, 'dulwich/bin/python');
   env.SCORE_DULWICH_PYTHON ||= fs.existsSync(python) ? python : '';
@@ -67,6 +74,8 @@ export function offerTools(env) {
     ...offerGo(env),
     ...offerCorpus(),
     ...offerKubernetesSchemas(env),
+    ...offerClusterTool(env, 'helm', 'what Helm makes of the charts'),
+    ...offerClusterTool(env, 'kubectl', 'what kubectl makes of a folder'),
     ...offerDulwich(env),
   ];
 }
