@@ -139,7 +139,11 @@ export interface Platform {
   types: readonly ResourceTypeDeclaration[];
 }
 
-/** Stage `resources`: one resource that the workload asks for, in provisioning order. */
+/**
+ * Stage `resources`: one resource that the workload asks for, in provisioning order.
+ *
+ * @alpha
+ */
 export interface ResourceNode {
   name: string;
   uid: string;
@@ -152,7 +156,11 @@ export interface ResourceNode {
   sourceWorkload: string;
 }
 
-/** Stage `provision`: a resource with what its provisioner answered. */
+/**
+ * Stage `provision`: a resource with what its provisioner answered.
+ *
+ * @alpha
+ */
 export interface ProvisionedResource extends ResourceNode {
   provisioner: Provisioner;
   outputs: Record<string, unknown>;
@@ -161,7 +169,11 @@ export interface ProvisionedResource extends ResourceNode {
   parts: Readonly<Record<string, unknown>>;
 }
 
-/** Stage `convert`: a document, before and after overrides. */
+/**
+ * Stage `convert`: a document, before and after overrides.
+ *
+ * @alpha
+ */
 export interface ConvertedDocument {
   /** File it belongs to, relative to the workload's folder. */
   file: string;
@@ -181,7 +193,11 @@ export interface ConvertedDocument {
   finish?: (yaml: string) => string;
 }
 
-/** A kind of output. Pure, like everything in the engine. */
+/**
+ * A kind of output. Pure, like everything in the engine.
+ *
+ * @alpha
+ */
 export interface Target {
   name: string;
   /** JSON Schema of each option that an environment may set. */
@@ -196,13 +212,21 @@ export interface Target {
   ): PackedOutput;
 }
 
-/** What is written of a target's answer. */
+/**
+ * What is written of a target's answer.
+ *
+ * @alpha
+ */
 export interface PackedOutput {
   documents: readonly ConvertedDocument[];
   plainFiles: readonly RenderedFile[];
 }
 
-/** What a target is given. */
+/**
+ * What a target is given.
+ *
+ * @alpha
+ */
 export interface TargetInput {
   workload: Workload;
   environment: Environment;
@@ -214,7 +238,11 @@ export interface TargetInput {
   seed: string;
 }
 
-/** What a target answers. */
+/**
+ * What a target answers.
+ *
+ * @alpha
+ */
 export interface TargetOutput {
   documents: ConvertedDocument[];
   /** Files that are not YAML documents: mounted files of Compose, `.env.example`. */
