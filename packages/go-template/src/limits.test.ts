@@ -239,6 +239,14 @@ describe('limits', () => {
     ).toBe('x');
   });
 
+  it.each(['{{ .a }}', '{{ print .a }}', '{{ printf "%s" .a }}'])(
+    'lets %s write almost as much as its limit',
+    source => {
+      const a = 'x'.repeat(DEFAULT_LIMITS.outputBytes);
+      expect(parseGoTemplate(source).execute({ a })).toBe(a);
+    },
+  );
+
   it('gives each execution the whole of its limits', () => {
     const template = parseGoTemplate('{{ range 100 }}.{{ end }}', {
       limits: { steps: 500 },

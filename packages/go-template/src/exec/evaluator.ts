@@ -6,14 +6,9 @@ import type { Value } from '../values/types';
 import { checkCount, literalArgument, nilArgument } from './arguments';
 import { CallFailure, Failure } from './failures';
 import { memberOf } from './fields';
+import type { Frame } from './frame';
 import type { Argument, FunctionDefinition, Runtime } from './functions';
 import { VALUE, constant, type ParameterType } from './parameters';
-
-/** Variables and dot at a place of a template. */
-export interface Frame {
-  readonly variables: { readonly name: string; value: Value }[];
-  dot: Value;
-}
 
 /** The value that a pipeline hands on to its next command, if there is one. */
 type Handed = { readonly value: Value } | undefined;
@@ -54,24 +49,12 @@ export class Evaluator {
     }
     for (const { name } of pipeline.declares) {
       if (pipeline.assigns) {
-        this.assign(frame, name, value);
+        frame.variable(name).value = value;
       } else {
-        frame.variables.push({ name, value });
+        frame.declare(name, value);
       }
     }
     return value;
-  }
-
-  assign(frame: Frame, name: string, value: Value): void {
-    this.#variable(frame, name).value = value;
-  }
-
-  #variable(frame: Frame, name: string): { value: Value } {
-    const found = frame.variables.findLast(variable => variable.name === name);
-    if (!found) {
-      throw new Failure(`undefined variable: ${name}`);
-    }
-    return found;
   }
 
   #command(frame: Frame, command: Command, handed: Handed): Value {
@@ -131,7 +114,7 @@ export class Evaluator {
       return frame.dot;
     }
     if (node.type === 'variable') {
-      return this.#variable(frame, node.name).value;
+      return frame.variable(node.name).value;
     }
     if (node.base.type === 'nil') {
       throw new Failure(

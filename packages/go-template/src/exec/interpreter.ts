@@ -15,8 +15,9 @@ import {
   intValue,
   type Value,
 } from '../values/types';
-import type { Evaluator, Frame } from './evaluator';
+import type { Evaluator } from './evaluator';
 import { Failure } from './failures';
+import { Frame } from './frame';
 
 /** How a list of statements ended. */
 type Signal = 'break' | 'continue' | undefined;
@@ -34,8 +35,7 @@ export class Interpreter {
   }
 
   run(data: Value): ByteString {
-    const frame = { variables: [{ name: '$', value: data }], dot: data };
-    this.#list(frame, this.#templates.main);
+    this.#list(new Frame(data), this.#templates.main);
     return this.#output.toString();
   }
 
@@ -88,7 +88,7 @@ export class Interpreter {
   }
 
   #ifOrWith(frame: Frame, node: Branch): Signal {
-    const mark = frame.variables.length;
+    const mark = frame.count;
     const value = this.#evaluator.pipeline(frame, node.pipeline);
     const truth = isTrue(value);
     const dot = truth && node.type === 'with' ? value : frame.dot;
@@ -97,7 +97,7 @@ export class Interpreter {
       dot,
       truth ? node.body : node.otherwise,
     );
-    frame.variables.length = mark;
+    frame.forget(mark);
     return signal;
   }
 
@@ -117,16 +117,16 @@ export class Interpreter {
   }
 
   #range(frame: Frame, node: Branch): Signal {
-    const mark = frame.variables.length;
+    const mark = frame.count;
     const value = this.#evaluator.pipeline(frame, node.pipeline);
-    const inner = frame.variables.length;
+    const inner = frame.count;
     let isEmpty = true;
     for (const [key, element] of this.#elements(node, value)) {
       isEmpty = false;
       this.#evaluator.at(node);
       this.#setLoopVariables(frame, node, key, element);
       const signal = this.#withDot(frame, element, node.body);
-      frame.variables.length = inner;
+      frame.forget(inner);
       if (signal === 'break') {
         break;
       }
@@ -134,7 +134,7 @@ export class Interpreter {
     const signal = isEmpty
       ? this.#withDot(frame, frame.dot, node.otherwise)
       : undefined;
-    frame.variables.length = mark;
+    frame.forget(mark);
     // In Go a `continue` in the `else` reaches the loop around, a `break` does not.
     return signal === 'continue' ? signal : undefined;
   }
@@ -147,13 +147,12 @@ export class Interpreter {
   ): void {
     const { declares, assigns } = node.pipeline;
     const values = declares.length > 1 ? [key, element] : [element];
+    if (!assigns) {
+      frame.setLatest(values.slice(0, declares.length));
+      return;
+    }
     declares.forEach(({ name }, index) => {
-      if (assigns) {
-        this.#evaluator.assign(frame, name, values[index]);
-      } else {
-        const from = frame.variables.length - declares.length;
-        frame.variables[from + index].value = values[index];
-      }
+      frame.variable(name).value = values[index];
     });
   }
 
@@ -193,7 +192,7 @@ export class Interpreter {
     const dot = node.pipeline
       ? this.#evaluator.pipeline(frame, node.pipeline)
       : undefined;
-    this.#list({ variables: [{ name: '$', value: dot }], dot }, body);
+    this.#list(new Frame(dot), body);
   }
 }
 

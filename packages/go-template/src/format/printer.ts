@@ -1,37 +1,28 @@
 import { Output } from '../exec/output';
 import type { Budget } from '../limits';
-import { encodeRune, type ByteString } from '../text/utf8';
-import { integerOf, typeName } from '../values/kinds';
+import type { ByteString } from '../text/utf8';
+import { typeName } from '../values/kinds';
 import {
   ANY_TYPE,
-  ComplexValue,
-  FloatValue,
-  IntegerValue,
   MapValue,
   ObjectValue,
   SliceValue,
   StructValue,
   type Value,
 } from '../values/types';
-import { pad, truncate, noFlags, type Flags } from './flags';
-import { formatFloat, formatInteger, formatUnicode, runeOf } from './numbers';
-import { canBackquote, quoteRune, quoteString } from './quote';
-import { hexBytes } from './hexBytes';
-
-const FLOAT_VERBS: Readonly<Record<string, readonly [string, number]>> = {
-  v: ['g', -1],
-  b: ['b', -1],
-  g: ['g', -1],
-  G: ['G', -1],
-  x: ['x', -1],
-  X: ['X', -1],
-  f: ['f', 6],
-  F: ['f', 6],
-  e: ['e', 6],
-  E: ['E', 6],
-};
+import { noFlags, pad, truncate, type Flags } from './flags';
+import { formatScalar, formatString, type Scalar } from './scalars';
 
 type Composite = SliceValue | MapValue | StructValue | ObjectValue;
+
+function isComposite(value: Scalar | Composite): value is Composite {
+  return (
+    value instanceof SliceValue ||
+    value instanceof MapValue ||
+    value instanceof StructValue ||
+    value instanceof ObjectValue
+  );
+}
 
 /** Writes values as Go's `fmt` package does. */
 export class Printer {
@@ -58,28 +49,22 @@ export class Printer {
       this.write(pad(this.flags, truncate(this.flags, typeName(value))));
     } else if (value === undefined || value === null) {
       this.#nil(verb, depth);
-    } else if (typeof value === 'string') {
-      this.#string(value, verb);
-    } else if (typeof value === 'boolean') {
-      this.#bool(value, verb);
+    } else if (isComposite(value)) {
+      this.#budget.nest(() => this.#composite(value, verb, depth));
     } else {
-      this.#numberOrComposite(value, verb, depth);
+      this.#scalar(value, verb);
     }
   }
 
-  #numberOrComposite(
-    value: Exclude<Value, undefined | null | string | boolean>,
-    verb: string,
-    depth: number,
-  ): void {
-    if (value instanceof FloatValue) {
-      this.#float(value.value, verb, value);
-    } else if (value instanceof ComplexValue) {
-      this.#complex(value, verb);
-    } else if (typeof value === 'object' && !(value instanceof IntegerValue)) {
-      this.#budget.nest(() => this.#composite(value, verb, depth));
+  #scalar(value: Scalar, verb: string): void {
+    if (typeof value === 'string' && (verb === 'x' || verb === 'X')) {
+      this.#budget.grow(value.length * 5);
+    }
+    const text = formatScalar(value, verb, this.flags);
+    if (text === undefined) {
+      this.#badVerb(value, verb);
     } else {
-      this.#integer(value, verb);
+      this.write(text);
     }
   }
 
@@ -103,87 +88,6 @@ export class Printer {
     this.write(')');
   }
 
-  #bool(value: boolean, verb: string): void {
-    if (verb === 't' || verb === 'v') {
-      this.write(pad(this.flags, String(value)));
-    } else {
-      this.#badVerb(value, verb);
-    }
-  }
-
-  #string(value: ByteString, verb: string): void {
-    const { flags } = this;
-    if (verb === 'v' && !flags.sharpV) {
-      this.write(pad(flags, truncate(flags, value)));
-      return;
-    }
-    switch (verb) {
-      case 's':
-        this.write(pad(flags, truncate(flags, value)));
-        break;
-      case 'v':
-      case 'q':
-        this.write(pad(flags, this.#quoted(truncate(flags, value))));
-        break;
-      case 'x':
-      case 'X':
-        this.#budget.grow(value.length * 5);
-        this.write(hexBytes(value, verb === 'X', flags));
-        break;
-      default:
-        this.#badVerb(value, verb);
-    }
-  }
-
-  #quoted(text: ByteString): ByteString {
-    return this.flags.sharp && canBackquote(text)
-      ? `\`${text}\``
-      : quoteString(text, this.flags.plus);
-  }
-
-  #integer(value: number | bigint | IntegerValue, verb: string): void {
-    const integer = integerOf(value) ?? 0n;
-    const { flags } = this;
-    const isUnsigned =
-      value instanceof IntegerValue && value.kind.startsWith('u');
-    if (verb === 'v' && flags.sharpV && isUnsigned) {
-      this.write(formatInteger(integer, 'x', { ...flags, sharp: true }));
-    } else if ('vdboOxX'.includes(verb)) {
-      this.write(formatInteger(integer, verb, flags));
-    } else if (verb === 'c') {
-      this.write(pad(flags, encodeRune(runeOf(integer))));
-    } else if (verb === 'q') {
-      this.write(pad(flags, quoteRune(runeOf(integer), flags.plus)));
-    } else if (verb === 'U') {
-      this.write(formatUnicode(integer, flags));
-    } else {
-      this.#badVerb(value, verb);
-    }
-  }
-
-  #float(value: number, verb: string, whole: Value): void {
-    if (!Object.hasOwn(FLOAT_VERBS, verb)) {
-      this.#badVerb(whole, verb);
-      return;
-    }
-    const [format, precision] = FLOAT_VERBS[verb];
-    this.write(formatFloat(value, format, precision, this.flags));
-  }
-
-  #complex(value: ComplexValue, verb: string): void {
-    if (!Object.hasOwn(FLOAT_VERBS, verb)) {
-      this.#badVerb(value, verb);
-      return;
-    }
-    const { flags } = this;
-    this.write('(');
-    this.#float(value.real, verb, value);
-    this.flags = { ...flags, plus: true };
-    this.#float(value.imaginary, verb, value);
-    this.flags = flags;
-    this.write('i)');
-  }
-
   #composite(value: Composite, verb: string, depth: number): void {
     if (value instanceof ObjectValue) {
       this.#object(value, verb);
@@ -199,13 +103,13 @@ export class Printer {
   }
 
   #object(value: ObjectValue, verb: string): void {
-    if ('vsxXq'.includes(verb)) {
-      const { flags } = this;
-      this.flags = { ...flags, sharpV: false };
-      this.#string(value.toText(), verb === 'v' ? 's' : verb);
-      this.flags = flags;
+    const text = value.toText();
+    const form = verb === 'v' ? 's' : verb;
+    const shown = formatString(text, form, { ...this.flags, sharpV: false });
+    if (shown === undefined) {
+      this.#badVerb(text, verb);
     } else {
-      this.#badVerb(value.toText(), verb);
+      this.write(shown);
     }
   }
 

@@ -1,17 +1,19 @@
+import {
+  badCharacter,
+  characterCode,
+  endOfCharacter,
+  endOfNumber,
+  endOfQuoted,
+  endOfWord,
+  isSpace,
+  isTerminator,
+  isTrimMarker,
+  rightDelimiter,
+  skipSpaces,
+} from './scan';
 import { isKeyword, type Token, type TokenType } from './tokens';
 
 const LEFT = '{{';
-const RIGHT = '}}';
-const SPACES = ' \t\r\n';
-const WORD = /[\p{L}\p{Nd}_]*/uy;
-const NUMBER =
-  /[+-]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?|(?:0[oO][0-7_]*|0[bB][01_]*)(?:\.[0-9_]*)?|[0-9_]*(?:\.[0-9_]*)?(?:[eE][+-]?[0-9_]*)?)i?/y;
-const QUOTED = /"(?:\\[^\n]|[^"\\\n])*"/y;
-const CHARACTER = /'(?:\\[^\n]|[^'\\\n])*'/y;
-
-function isSpace(character: string): boolean {
-  return character !== '' && SPACES.includes(character);
-}
 
 /** Reads a template into tokens, one at a time so that errors come in the order of the text. */
 export class Lexer {
@@ -42,32 +44,6 @@ export class Lexer {
     return { type: 'error', text, offset };
   }
 
-  #isLeftTrimmed(delimiter: number): boolean {
-    return (
-      this.#source[delimiter + 2] === '-' &&
-      isSpace(this.#source[delimiter + 3] ?? '')
-    );
-  }
-
-  /** Length of the right delimiter with its trim marker, 0 where there is none. */
-  #rightDelimiter(at: number): number {
-    if (this.#source.startsWith(RIGHT, at)) {
-      return 2;
-    }
-    return isSpace(this.#source[at] ?? '') &&
-      this.#source.startsWith(`-${RIGHT}`, at + 1)
-      ? 4
-      : 0;
-  }
-
-  #skipSpaces(from: number): number {
-    let end = from;
-    while (isSpace(this.#source[end] ?? '')) {
-      end += 1;
-    }
-    return end;
-  }
-
   #text(): Token {
     for (;;) {
       const start = this.#position;
@@ -76,7 +52,7 @@ export class Lexer {
         const end = this.#source.length;
         return this.#emit(start < end ? 'text' : 'eof', start, end);
       }
-      const trims = this.#isLeftTrimmed(delimiter);
+      const trims = isTrimMarker(this.#source, delimiter + 2);
       let end = delimiter;
       while (trims && end > start && isSpace(this.#source[end - 1])) {
         end -= 1;
@@ -107,18 +83,19 @@ export class Lexer {
     if (end < 0) {
       return this.#error('unclosed comment', start);
     }
-    const delimiter = this.#rightDelimiter(end + 2);
+    const delimiter = rightDelimiter(this.#source, end + 2);
     if (delimiter === 0) {
       return this.#error('comment ends before closing delimiter', start);
     }
     const behind = end + 2 + delimiter;
-    this.#position = delimiter === 4 ? this.#skipSpaces(behind) : behind;
+    this.#position =
+      delimiter === 4 ? skipSpaces(this.#source, behind) : behind;
     return undefined;
   }
 
   #action(): Token {
     const start = this.#position;
-    const delimiter = this.#rightDelimiter(start);
+    const delimiter = rightDelimiter(this.#source, start);
     if (delimiter > 0) {
       if (this.#parentheses > 0) {
         return this.#error('unclosed left paren', start);
@@ -139,14 +116,14 @@ export class Lexer {
     this.#insideAction = false;
     const end = start + length;
     const token = this.#emit('rightDelimiter', end - 2, end);
-    this.#position = length === 4 ? this.#skipSpaces(end) : end;
+    this.#position = length === 4 ? skipSpaces(this.#source, end) : end;
     return token;
   }
 
   #space(start: number): Token {
-    const end = this.#skipSpaces(start);
+    const end = skipSpaces(this.#source, start);
     // The last space may belong to the trim marker.
-    const closes = this.#rightDelimiter(end - 1) === 4;
+    const closes = rightDelimiter(this.#source, end - 1) === 4;
     if (closes && end - 1 === start) {
       return this.#parentheses > 0
         ? this.#error('unclosed left paren', start)
@@ -166,10 +143,14 @@ export class Lexer {
       case '|':
         return this.#emit('pipe', start, start + 1);
       case '"':
-        return this.#quoted(QUOTED, 'string', 'unterminated quoted string');
+        return this.#quoted(
+          endOfQuoted(this.#source, start),
+          'string',
+          'unterminated quoted string',
+        );
       case "'":
         return this.#quoted(
-          CHARACTER,
+          endOfCharacter(this.#source, start),
           'charConstant',
           'unterminated character constant',
         );
@@ -196,14 +177,8 @@ export class Lexer {
     }
   }
 
-  #match(pattern: RegExp, start: number): number {
-    pattern.lastIndex = start;
-    return pattern.test(this.#source) ? pattern.lastIndex : -1;
-  }
-
-  #quoted(pattern: RegExp, type: TokenType, message: string): Token {
+  #quoted(end: number, type: TokenType, message: string): Token {
     const start = this.#position;
-    const end = this.#match(pattern, start);
     return end < 0 ? this.#error(message, start) : this.#emit(type, start, end);
   }
 
@@ -214,63 +189,32 @@ export class Lexer {
       : this.#emit('rawString', start, end + 1);
   }
 
-  /** Whether a word may end here; `$x+2` needs a space. */
-  #isTerminator(at: number): boolean {
-    const character = this.#source[at] ?? '';
-    return (
-      character === '' ||
-      isSpace(character) ||
-      '.,|:)('.includes(character) ||
-      this.#source.startsWith(RIGHT, at)
-    );
-  }
-
-  #badCharacter(at: number, start: number): Token {
-    const code = this.#source.codePointAt(at) ?? 0;
-    const hex = code.toString(16).toUpperCase().padStart(4, '0');
-    return this.#error(
-      `bad character U+${hex} '${String.fromCodePoint(code)}'`,
-      start,
-    );
-  }
-
   #name(type: 'field' | 'variable', start: number): Token {
-    if (this.#isTerminator(start + 1)) {
+    if (isTerminator(this.#source, start + 1)) {
       return this.#emit(type === 'field' ? 'dot' : type, start, start + 1);
     }
-    const end = this.#match(WORD, start + 1);
-    return this.#isTerminator(end)
+    const end = endOfWord(this.#source, start + 1);
+    return isTerminator(this.#source, end)
       ? this.#emit(type, start, end)
-      : this.#badCharacter(end, start);
+      : this.#error(badCharacter(this.#source, end), start);
   }
 
   #number(start: number): Token {
-    let end = this.#match(NUMBER, start);
-    let type: TokenType = 'number';
-    if (/[-+]/.test(this.#source[end] ?? '')) {
-      type = 'complex';
-      end = this.#match(NUMBER, end);
-      if (this.#source[end - 1] !== 'i') {
-        return this.#badNumber(start, end);
-      }
+    const { end, type } = endOfNumber(this.#source, start);
+    if (type) {
+      return this.#emit(type, start, end);
     }
-    return this.#match(WORD, end) > end
-      ? this.#badNumber(start, end + 1)
-      : this.#emit(type, start, end);
-  }
-
-  #badNumber(start: number, end: number): Token {
     const text = JSON.stringify(this.#source.slice(start, end));
     return this.#error(`bad number syntax: ${text}`, start);
   }
 
   #word(start: number): Token {
-    const end = this.#match(WORD, start);
+    const end = endOfWord(this.#source, start);
     if (end === start) {
       return this.#character(start);
     }
-    if (!this.#isTerminator(end)) {
-      return this.#badCharacter(end, start);
+    if (!isTerminator(this.#source, end)) {
+      return this.#error(badCharacter(this.#source, end), start);
     }
     const word = this.#source.slice(start, end);
     if (isKeyword(word)) {
@@ -285,7 +229,9 @@ export class Lexer {
     if (code > 0x20 && code < 0x7f) {
       return this.#emit('character', start, start + 1);
     }
-    const hex = code.toString(16).toUpperCase().padStart(4, '0');
-    return this.#error(`unrecognized character in action: U+${hex}`, start);
+    return this.#error(
+      `unrecognized character in action: ${characterCode(code)}`,
+      start,
+    );
   }
 }
