@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { askForEverything } from './__testUtils__/askForEverything';
 import {
   describeCorpus,
   listCorpus,
@@ -10,7 +10,6 @@ import {
   findComposeErrors,
   findManifestErrors,
 } from './__testUtils__/schemas';
-import { writeYaml } from './emit/writeYaml';
 import { loadPlatform } from './platform';
 import { render } from './render';
 import { describeResourceTypes } from './resourceTypes';
@@ -75,58 +74,8 @@ const renderDemo = (name: string, environment: string) => {
   });
 };
 
-/** Asks for everything that an environment offers, as the examples do. */
-function askForEverything(environment: string): Workload {
-  const offered = describeResourceTypes(platform).filter(
-    ({ environments: by }) =>
-      ['available', 'deprecated'].includes(by[environment].status),
-  );
-  const entries = offered.map(({ type, class: name, example, outputs }) => {
-    const [declaration] = Object.values<unknown>(parse(example));
-    const resource = name === 'default' ? type : `${type}-${name}`;
-    return { name: resource, type, declaration, outputs };
-  });
-  return read({
-    path: 'score.yaml',
-    text: writeYaml({
-      apiVersion: 'score.dev/v1b1',
-      metadata: {
-        name: 'everything',
-        annotations: { 'k8s.score.dev/kind': 'StatefulSet' },
-      },
-      service: { ports: { http: { port: 80, targetPort: 8080 } } },
-      containers: {
-        main: {
-          image: 'everything:1',
-          variables: Object.fromEntries(
-            entries
-              .filter(({ type }) => type !== 'volume')
-              .flatMap(entry =>
-                entry.outputs.map(output => [
-                  `${entry.name}_${output.name}`.replace(/\W/g, '_'),
-                  `is \${resources.${entry.name}.${output.name}}`,
-                ]),
-              ),
-          ),
-          volumes: Object.fromEntries(
-            entries
-              .filter(({ type }) => type === 'volume')
-              .map(({ name }) => [
-                `/${name}`,
-                { source: `\${resources.${name}}` },
-              ]),
-          ),
-        },
-      },
-      resources: Object.fromEntries(
-        entries.map(({ name, declaration }) => [name, declaration]),
-      ),
-    }),
-  });
-}
-
 function everythingIn(environment: string): Render {
-  const workload = askForEverything(environment);
+  const workload = askForEverything(platform, environment);
   return render({ workload, platform, environment, context });
 }
 

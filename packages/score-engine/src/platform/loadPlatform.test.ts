@@ -204,7 +204,7 @@ environments:
         'provisioners/more.provisioners.yaml:3:3 A template:// provisioner has no key "outptus". Did you mean "outputs"?',
         'provisioners/more.provisioners.yaml:4:13 "services" has to be text or nothing, and is a map.',
         'provisioners/more.provisioners.yaml:8:3 A cmd:// provisioner has no key "outputs". Its keys are uri, type, class, id, description, supported_params, expected_outputs and args.',
-        'provisioners/more.provisioners.yaml:9:8 "uri" has to begin with one of template://, static://, local-env://, cmd://, which says what runs the provisioner. Did you mean "template://"?',
+        'provisioners/more.provisioners.yaml:9:8 "uri" has to begin with one of template://, static://, local-env://, secret-env://, cmd://, which says what runs the provisioner. Did you mean "template://"?',
         'provisioners/more.provisioners.yaml:11:3 A template:// provisioner needs the key "uri".',
         'provisioners/more.provisioners.yaml:12:3 This has to be a map, and is text.',
       ],

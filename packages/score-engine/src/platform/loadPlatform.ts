@@ -1,3 +1,4 @@
+import { BUILT_IN, builtInProvisioners, builtInTypes } from '../defaults';
 import { didYouMean } from '../spec/didYouMean';
 import { compareText } from '../shared/values';
 import type {
@@ -82,6 +83,27 @@ function loadManifest(files: PlatformFiles): PlatformManifest | undefined {
   return read(MANIFEST_FILE)[0];
 }
 
+/** Declarations of the engine's own types that environments have from it. */
+function loadBuiltInTypes(
+  environments: readonly Environment[],
+  declared: readonly ResourceTypeDeclaration[],
+): ResourceTypeDeclaration[] {
+  const used = new Set(
+    environments
+      .flatMap(({ provisioners }) => provisioners)
+      .filter(({ file }) => file.startsWith(BUILT_IN))
+      .map(({ type }) => type),
+  );
+  declared.forEach(({ type }) => used.delete(type));
+  if (used.size === 0) {
+    return [];
+  }
+  const read = createPlatformFiles([builtInTypes]).createReader(readTypes);
+  return read(builtInTypes.path)
+    .map(({ declaration }) => declaration)
+    .filter(({ type }) => used.has(type));
+}
+
 function loadTypes(files: PlatformFiles): ResourceTypeDeclaration[] {
   const fileOf = new Map<string, string>();
   const read = files.createReader(file =>
@@ -133,7 +155,12 @@ function createEnvironmentLoader(
 
 function reportUnused(files: PlatformFiles): void {
   const unused = files.paths
-    .filter(path => KINDS.provisioners.paths.test(path) && !files.isRead(path))
+    .filter(
+      path =>
+        KINDS.provisioners.paths.test(path) &&
+        !path.startsWith(BUILT_IN) &&
+        !files.isRead(path),
+    )
     .sort(compareText);
   for (const file of unused) {
     files.report({
@@ -157,7 +184,7 @@ export function loadPlatform(source: readonly SourceFile[]): {
   platform?: Platform;
   findings: Finding[];
 } {
-  const files = createPlatformFiles(source);
+  const files = createPlatformFiles([...builtInProvisioners, ...source]);
   const manifest = loadManifest(files);
   const types = loadTypes(files);
   const environments = manifest?.environments.map(
@@ -181,7 +208,7 @@ export function loadPlatform(source: readonly SourceFile[]): {
       name,
       ...(description ? { description } : {}),
       environments,
-      types,
+      types: [...types, ...loadBuiltInTypes(environments, types)],
     },
     findings,
   };

@@ -82,10 +82,11 @@ const CHECKS: Readonly<Record<string, ShapeCheck<ProvisionerEntry>>> = {
   ),
   static: entryCheck('A static:// provisioner', literalFields),
   'local-env': entryCheck('A local-env:// provisioner', {}),
+  'secret-env': entryCheck('A secret-env:// provisioner', {}),
   cmd: entryCheck('A cmd:// provisioner', { args: names }),
 };
 
-/** The scheme of a provisioner's `uri`: `template`, `static`, `local-env` or `cmd`. */
+/** The scheme of a provisioner's `uri`: `template`, `static`, `local-env`, `secret-env` or `cmd`. */
 export function schemeOf(uri: string): string {
   return uri.slice(0, Math.max(0, uri.indexOf('://')));
 }

@@ -287,6 +287,14 @@ params:
       ).toEqual(['environment-needs-compose', 'environment-needs-compose']);
     });
 
+    it('lets a cluster read them from a Secret', () => {
+      const { env } = live(
+        kubernetes("- { uri: 'secret-env://test/env', type: environment }"),
+        text,
+      );
+      expect(env).toContain('"name":"web-environment","key":"NAME"');
+    });
+
     it('says what cannot be a variable', () => {
       const platform = createTestPlatform({
         'compose/a.provisioners.yaml': environment,

@@ -18,12 +18,13 @@ import { resourceGuid } from './identity';
 import {
   localEnvironmentOutputs,
   textsWithPlaceholders,
+  variableReference,
 } from './localEnvironment';
 import { matchProvisioner } from './matchProvisioner';
 import { reportMissing, type Refusal } from './offeredTypes';
 import { reportResource } from './resourceReport';
 import { runProvisioner, type ProvisionerAnswer } from './runProvisioner';
-import { isLocalEnvironment, notRunnable } from './scheme';
+import { notRunnable } from './scheme';
 import { TemplateFailure } from './templateField';
 import { workloadServices } from './workloadServices';
 
@@ -164,8 +165,9 @@ class ResourceProvisioning {
     ) {
       return undefined;
     }
-    const answer = isLocalEnvironment(provisioner)
-      ? { outputs: this.#localOutputs(node), parts: {} }
+    const variable = variableReference(provisioner, this.#input.workload.name);
+    const answer = variable
+      ? { outputs: this.#variables(node, variable), parts: {} }
       : this.#runTemplates(node, provisioner, params);
     if (!answer) {
       return undefined;
@@ -181,10 +183,13 @@ class ResourceProvisioning {
     };
   }
 
-  #localOutputs(node: ResourceNode): PlainObject {
+  #variables(
+    node: ResourceNode,
+    reference: (variable: string) => string,
+  ): PlainObject {
     const { reporter, workload, sourceFiles } = this.#input;
     this.#texts ??= textsWithPlaceholders(workload, sourceFiles);
-    return localEnvironmentOutputs(reporter, node.name, this.#texts);
+    return localEnvironmentOutputs(reporter, node.name, this.#texts, reference);
   }
 
   #runTemplates(

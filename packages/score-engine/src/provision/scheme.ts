@@ -10,16 +10,22 @@ export function isLocalEnvironment(provisioner: Provisioner): boolean {
   return schemeOf(provisioner) === 'local-env';
 }
 
+/** Answers with keys of a Secret that somebody makes of such variables. */
+export function isSecretEnvironment(provisioner: Provisioner): boolean {
+  return schemeOf(provisioner) === 'secret-env';
+}
+
 /** Why a provisioner cannot run here; undefined when it can. */
 export function notRunnable(provisioner: Provisioner): string | undefined {
   switch (schemeOf(provisioner)) {
     case 'template':
     case 'static':
     case 'local-env':
+    case 'secret-env':
       return undefined;
     case 'cmd':
       return 'it is a program (cmd://), and rendering starts no programs: a shared server would run it with its own rights, and its answer could differ each time';
     default:
-      return 'its scheme is none of template://, static:// and local-env://';
+      return 'its scheme is none of template://, static://, local-env:// and secret-env://';
   }
 }

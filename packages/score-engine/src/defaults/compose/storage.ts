@@ -1,4 +1,4 @@
-- uri: template://acme/compose/s3
+export const storage = String.raw`- uri: template://score-backstage/compose/s3
   type: s3
   description: A MinIO container with one bucket
   supported_params: []
@@ -61,7 +61,7 @@
 
 # Compose keeps every named volume until somebody removes it, so that there is
 # no difference between the classes here.
-- uri: template://acme/compose/volume
+- uri: template://score-backstage/compose/volume
   type: volume
   description: A named volume
   supported_params: [size]
@@ -73,3 +73,4 @@
   volumes: |
     {{ .Init.name }}: {}
   expected_outputs: [type, source]
+`;

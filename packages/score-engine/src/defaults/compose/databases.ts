@@ -1,7 +1,7 @@
-# Databases as containers of the Compose project. Passwords are variables of the
+export const databases = String.raw`# Databases as containers of the Compose project. Passwords are variables of the
 # .env file beside compose.yaml, which Git ignores.
 
-- uri: template://acme/compose/postgres
+- uri: template://score-backstage/compose/postgres
   type: postgres
   description: A PostgreSQL container with one database
   supported_params: [engine, version]
@@ -41,7 +41,7 @@
         retries: 30
   expected_outputs: [host, port, name, database, username, password, uri]
 
-- uri: template://acme/compose/postgres-instance
+- uri: template://score-backstage/compose/postgres-instance
   type: postgres-instance
   description: A PostgreSQL container with its administrator's account
   supported_params: [version]
@@ -55,6 +55,7 @@
     port: 5432
     username: postgres
     password: {{ encodeSecretRef .Init.name "password" }}
+    uri: "postgresql://postgres:{{ encodeSecretRef .Init.name "password" }}@{{ .Init.name }}:5432/postgres?sslmode=disable"
   volumes: |
     {{ .Init.name }}-data: {}
   services: |
@@ -72,9 +73,9 @@
         interval: 2s
         timeout: 2s
         retries: 30
-  expected_outputs: [host, port, username, password]
+  expected_outputs: [host, port, username, password, uri]
 
-- uri: template://acme/compose/mysql
+- uri: template://score-backstage/compose/mysql
   type: mysql
   description: A MySQL container with one database
   supported_params: [version]
@@ -116,7 +117,7 @@
         retries: 60
   expected_outputs: [host, port, name, database, username, password, uri]
 
-- uri: template://acme/compose/mongodb
+- uri: template://score-backstage/compose/mongodb
   type: mongodb
   description: A MongoDB container
   supported_params: []
@@ -153,7 +154,7 @@
         retries: 30
   expected_outputs: [host, port, name, username, password, connection, uri]
 
-- uri: template://acme/compose/mssql
+- uri: template://score-backstage/compose/mssql
   type: mssql
   description: A SQL Server container
   supported_params: []
@@ -167,6 +168,7 @@
     username: sa
     password: {{ $password }}
     connection: "Server=tcp:{{ .Init.name }},1433;Initial Catalog=master;User ID=sa;Password={{ $password }};TrustServerCertificate=True;"
+    uri: "sqlserver://sa:{{ $password }}@{{ .Init.name }}:1433?database=master"
   volumes: |
     {{ .Init.name }}-data: {}
   services: |
@@ -180,9 +182,9 @@
         - type: volume
           source: {{ .Init.name }}-data
           target: /var/opt/mssql
-  expected_outputs: [server, port, database, username, password, connection]
+  expected_outputs: [server, port, database, username, password, connection, uri]
 
-- uri: template://acme/compose/redis
+- uri: template://score-backstage/compose/redis
   type: redis
   description: A Redis container that keeps nothing on disk
   supported_params: []
@@ -209,7 +211,7 @@
         retries: 15
   expected_outputs: [host, port, username, password, uri]
 
-- uri: template://acme/compose/elasticsearch
+- uri: template://score-backstage/compose/elasticsearch
   type: elasticsearch
   description: An Elasticsearch container of one node
   supported_params: []
@@ -220,6 +222,7 @@
     port: 9200
     username: elastic
     password: {{ encodeSecretRef .Init.name "password" }}
+    uri: "http://elastic:{{ encodeSecretRef .Init.name "password" }}@{{ .Init.name }}:9200"
   volumes: |
     {{ .Init.name }}-data: {}
   services: |
@@ -240,4 +243,5 @@
         interval: 5s
         timeout: 5s
         retries: 60
-  expected_outputs: [host, port, username, password]
+  expected_outputs: [host, port, username, password, uri]
+`;

@@ -1,4 +1,4 @@
-- uri: template://acme/compose/amqp
+export const messaging = String.raw`- uri: template://score-backstage/compose/amqp
   type: amqp
   description: A RabbitMQ container with one virtual host
   supported_params: []
@@ -35,7 +35,7 @@
         retries: 30
   expected_outputs: [host, port, vhost, username, password, uri]
 
-- uri: template://acme/compose/kafka-topic
+- uri: template://score-backstage/compose/kafka-topic
   type: kafka-topic
   description: A Kafka container with one topic
   supported_params: [partitions]
@@ -92,3 +92,4 @@
         {{ .Init.name }}:
           condition: service_healthy
   expected_outputs: [host, port, name, num_partitions]
+`;
