@@ -2,7 +2,7 @@ import type { HumanDuration } from '@backstage/types';
 
 export interface Config {
   score?: {
-    platform?: {
+    platform: {
       /**
        * Where the platform's environments, provisioners and overrides are: the
        * URL of a folder in a repository, to be read with an integration, or a

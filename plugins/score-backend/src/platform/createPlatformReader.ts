@@ -9,6 +9,7 @@ import type { PlatformReader, PlatformTree } from './types';
 
 const MAX_FILES = 500;
 const MAX_BYTES = 5 * 1024 * 1024;
+const TIMEOUT_MS = 60_000;
 
 /** The engine reads nothing else of a platform. */
 const isPlatformFile = (path: string) => /\.ya?ml$/.test(path);
@@ -64,6 +65,7 @@ async function readTree(
     const tree = await urlReader.readTree(target, {
       etag: known,
       filter: isPlatformFile,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const files = new BoundedFiles(target);
     for (const { path, content } of await tree.files()) {

@@ -39,10 +39,9 @@ export class DatabaseRenderStore {
   }
 
   async list(workloadIds: readonly number[]): Promise<StoredRender[]> {
-    const rows: RenderRow[] = await this.#db(TABLE).whereIn(
-      'workload_id',
-      workloadIds,
-    );
+    const rows: RenderRow[] = await this.#db(TABLE)
+      .whereIn('workload_id', workloadIds)
+      .orderBy(['workload_id', 'environment']);
     return rows.map(toRender);
   }
 

@@ -84,16 +84,19 @@ describe('WorkQueue', () => {
 
   it('waits for what has begun when it is stopped', async () => {
     const { queue, begun, gates } = createQueue(1);
-    queue.add('a', 1);
-    queue.add('b', 1);
+    const a = queue.add('a', 1);
+    const b = queue.add('b', 1);
     let isStopped = false;
     const stopping = queue.stop().then(() => {
       isStopped = true;
     });
     await settle();
     expect(isStopped).toBe(false);
-    gates[0].resolve('');
+    await expect(b).rejects.toThrow('stopping');
+    gates[0].resolve('done');
     await stopping;
+    await expect(a).resolves.toBe('done');
+    await expect(queue.add('c', 1)).rejects.toThrow('stopping');
     expect(begun).toHaveLength(1);
   });
 });

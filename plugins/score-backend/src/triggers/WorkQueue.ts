@@ -1,12 +1,11 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
+import { ServiceUnavailableError, stringifyError } from '@backstage/errors';
+import { createDeferred, type DeferredPromise } from '@backstage/types';
 
 /** One key that is waiting for its turn. */
 interface Waiting<W, R> {
   wish: W;
-  done: Promise<R>;
-  resolve(result: R): void;
-  reject(error: unknown): void;
+  done: DeferredPromise<R>;
 }
 
 /**
@@ -42,32 +41,43 @@ export class WorkQueue<W, R> {
       waiting.wish = this.#merge(waiting.wish, wish);
       return waiting.done;
     }
-    const added = createWaiting<W, R>(wish);
+    const added = { wish, done: createDeferred<R>() };
     // Most callers do not wait, and failures are logged here.
-    added.done.catch(error =>
-      this.#logger.error(`${key} was not refreshed: ${stringifyError(error)}`),
-    );
+    added.done.catch(error => {
+      if (!this.#isStopped) {
+        this.#logger.error(
+          `${key} was not looked at: ${stringifyError(error)}`,
+        );
+      }
+    });
     this.#waiting.set(key, added);
     this.#next();
     return added.done;
   }
 
-  /** Lets what has begun come to its end; the rest is forgotten. */
+  /** Lets what has begun come to its end; the rest fails. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    this.#waiting.clear();
+    this.#next();
     await Promise.all(this.#running.values());
   }
 
   #next() {
     for (const [key, waiting] of this.#waiting) {
-      if (this.#isStopped || this.#running.size >= this.#concurrency) {
+      if (this.#isStopped) {
+        this.#waiting.delete(key);
+        waiting.done.reject(
+          new ServiceUnavailableError('The portal is stopping'),
+        );
+        continue;
+      }
+      if (this.#running.size >= this.#concurrency) {
         return;
       }
       if (!this.#running.has(key)) {
         this.#waiting.delete(key);
         const running = this.#work(key, waiting.wish)
-          .then(waiting.resolve, waiting.reject)
+          .then(waiting.done.resolve, waiting.done.reject)
           .finally(() => {
             this.#running.delete(key);
             this.#next();
@@ -76,14 +86,4 @@ export class WorkQueue<W, R> {
       }
     }
   }
-}
-
-function createWaiting<W, R>(wish: W): Waiting<W, R> {
-  let resolve: (result: R) => void = () => {};
-  let reject: (error: unknown) => void = () => {};
-  const done = new Promise<R>((succeed, fail) => {
-    resolve = succeed;
-    reject = fail;
-  });
-  return { wish, done, resolve, reject };
 }

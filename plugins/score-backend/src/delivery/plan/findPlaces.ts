@@ -18,9 +18,11 @@ export async function findPlaces(
 ): Promise<Map<ClaimedDelivery, Places>> {
   const found = new Map<ClaimedDelivery, Found>();
   const indexes = new Map<string, Promise<InventoryIndex>>();
-  for (const delivery of claimed) {
-    found.set(delivery, await findInventories(delivery, tree, indexes));
-  }
+  await Promise.all(
+    claimed.map(async delivery => {
+      found.set(delivery, await findInventories(delivery, tree, indexes));
+    }),
+  );
   const oids = [...found.values()].flatMap(({ oids: some }) =>
     some.map(({ oid }) => oid),
   );

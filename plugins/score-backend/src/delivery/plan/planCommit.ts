@@ -41,12 +41,17 @@ export async function planCommit(
       tree: { deletes, writes: [] },
       inventories: [],
     };
-    for (const delivery of claimed) {
-      const found = places.get(delivery);
-      const planned =
-        found?.kind === 'places'
-          ? await planWorkload(delivery, tree, found.places)
+    // All questions to git at once; waiting for each answer takes longer.
+    const all = await Promise.all(
+      claimed.map(async delivery => {
+        const found = places.get(delivery);
+        return found?.kind === 'places'
+          ? planWorkload(delivery, tree, found.places)
           : found;
+      }),
+    );
+    for (const [i, delivery] of claimed.entries()) {
+      const planned = all[i];
       if (!planned || planned.kind === 'stop') {
         const reason = planned?.reason ?? 'The workload has no plan';
         plan.stopped.push({ claimed: delivery, reason });
