@@ -2,9 +2,9 @@ import { expect, test, type Page } from '@playwright/test';
 import {
   changedPaths,
   commitMessage,
+  commitOf,
   commitsSince,
   deliveredFiles,
-  gitopsHead,
   waitUntilQuiet,
 } from './support/gitops';
 import {
@@ -67,11 +67,14 @@ test.describe.serial('orders-api, through the pages alone', () => {
     await enter(page, overview(SERVICE));
     const card = section(page, 'Score workload');
     for (const environment of ['Local', 'Staging', 'Production']) {
-      await expect(card.getByText(environment)).toBeVisible();
+      await expect(card.getByText(environment, { exact: true })).toBeVisible();
     }
-    await expect(card.getByText('In Git')).toHaveCount(CLUSTERS.length, {
-      timeout: 90_000,
-    });
+    await expect(card.getByText('In Git', { exact: true })).toHaveCount(
+      CLUSTERS.length,
+      {
+        timeout: 90_000,
+      },
+    );
 
     await page.goto(scoreTab(SERVICE));
     await expect(page.getByText('Valid', { exact: true })).toBeVisible();
@@ -88,7 +91,8 @@ test.describe.serial('orders-api, through the pages alone', () => {
     await expect(files.getByRole('button').first()).toBeVisible();
     const commit = environments.getByRole('link', { name: /^Commit / });
     const commitUrl = await commit.first().getAttribute('href');
-    expect(commitUrl).toBe(`${FORGE}/acme/gitops/commit/${await gitopsHead()}`);
+    const sha = await commitOf('staging', SERVICE);
+    expect(commitUrl).toBe(`${FORGE}/acme/gitops/commit/${sha}`);
     const answer = await page.goto(String(commitUrl));
     expect(answer?.status()).toBe(200);
     await expect(page.getByText(SERVICE).first()).toBeVisible();
@@ -225,7 +229,9 @@ test.describe.serial('orders-api, through the pages alone', () => {
       return lines.join('\n');
     });
     await enter(page, scoreTab(SERVICE));
-    await expect(page.getByText('Has errors')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('Has errors', { exact: true })).toBeVisible({
+      timeout: 30_000,
+    });
     await expect(
       page
         .getByText(new RegExp(`score\\.yaml, line ${line}, column \\d+`))

@@ -13,15 +13,29 @@ test.describe('a new portal is not empty', () => {
       'basket',
       'mail-worker',
       'product-catalog',
-      'search-assistant',
       'stock-sync',
       'storefront',
     ]) {
       await page.goto(overview(service));
       const card = section(page, 'Score workload');
       await expect(card.getByText('Valid', { exact: true })).toBeVisible();
-      await expect(card.getByText('In Git').first()).toBeVisible();
+      await expect(
+        card.getByText('In Git', { exact: true }).first(),
+      ).toBeVisible();
     }
+  });
+
+  test('a service that asks for what is not offered is told so', async ({
+    page,
+  }) => {
+    await enter(page, scoreTab('search-assistant'));
+    await expect(page.getByText('Has errors', { exact: true })).toBeVisible();
+    await expect(
+      page.getByText(/does not offer the type/).first(),
+    ).toBeVisible();
+    await expect(
+      page.getByText(/^score\.yaml, line \d+, column \d+/).first(),
+    ).toBeVisible();
   });
 
   test('the page of resource types lists what the platform offers', async ({
@@ -48,7 +62,9 @@ for (const theme of THEMES) {
       await enter(page, overview(SERVICE));
       await useTheme(page, theme);
       const card = section(page, 'Score workload');
-      await expect(card.getByText('In Git').first()).toBeVisible();
+      await expect(
+        card.getByText('In Git', { exact: true }).first(),
+      ).toBeVisible();
       await keepScreenshot(page, `card-${theme}`, testInfo);
       await expectAccessible(page, '[data-testid="score-card"]');
     });

@@ -25,6 +25,15 @@ export async function gitopsHead(): Promise<string> {
   return (await git('rev-parse', 'main')).trim();
 }
 
+/** Commit that wrote what a workload has in an environment now. */
+export async function commitOf(
+  environment: string,
+  workload: string,
+): Promise<string> {
+  const folder = `:(glob)${environment}/*/${workload}/**`;
+  return (await git('log', '-1', '--format=%H', 'main', '--', folder)).trim();
+}
+
 /** Commits since another one, oldest first. */
 export async function commitsSince(commit: string): Promise<string[]> {
   return lines(await git('rev-list', '--reverse', `${commit}..main`));

@@ -7,9 +7,8 @@ export async function enter(page: Page, path = '/'): Promise<void> {
   await page.goto(path);
   const button = page.getByRole('button', { name: 'Enter' });
   // A session may still be there, and the app is compiled at the first request.
-  await expect(
-    button.or(page.getByRole('navigation').first()).first(),
-  ).toBeVisible({ timeout: 120_000 });
+  const settings = page.getByRole('link', { name: 'Settings' });
+  await expect(button.or(settings)).toBeVisible({ timeout: 120_000 });
   if (await button.isVisible()) {
     await button.click();
   }
