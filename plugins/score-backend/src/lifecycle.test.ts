@@ -165,5 +165,6 @@ describe('entities and their workloads', () => {
     put(componentOf(company, 'copy', { 'score.dev/file': '' }));
     await announce('component:default/copy');
     await until([]);
+    expect((await portal.get('/workloads')).body).toEqual({ items: [] });
   });
 });
