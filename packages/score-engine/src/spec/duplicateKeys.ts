@@ -1,7 +1,6 @@
 import {
   isCollection,
   isMap,
-  isNode,
   isPair,
   isScalar,
   isSeq,
@@ -20,17 +19,20 @@ export function duplicateKeys(
   while (waiting.length) {
     const node = waiting.pop();
     if (isMap(node)) {
-      const seen = new Set<unknown>();
+      const seen = new Set<string>();
       for (const { key } of node.items) {
-        const name = isScalar(key) ? key.value : undefined;
-        if (name !== undefined && name !== '<<' && seen.has(name)) {
+        if (!isScalar(key)) {
+          continue;
+        }
+        const name = String(key.value ?? '');
+        if (name !== '<<' && seen.has(name)) {
           findings.push({
             severity: 'error',
             code: 'yaml-duplicate-key',
-            message: `The key "${String(name)}" stands twice in the same map.`,
+            message: `The key "${name}" stands twice in the same map.`,
             hint: 'Keep one of the two.',
             file,
-            ...at(isNode(key) ? key.range?.[0] ?? 0 : 0),
+            ...at(key.range?.[0] ?? 0),
           });
         }
         seen.add(name);

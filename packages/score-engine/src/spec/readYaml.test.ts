@@ -52,6 +52,32 @@ describe('readYaml', () => {
     ]);
   });
 
+  it.each([
+    ['a: *b\n', 1, 4, 'there is no "&b" before it'],
+    ['a: &b\n  - c\n  - {d: *b}\n', 3, 9, 'inside what it repeats'],
+    ['&b a: *b\n&c [*c]: 1\n', 2, 5, 'inside what it repeats'],
+  ])(
+    'finds aliases that lead nowhere or around: %j',
+    (text, line, column, message) => {
+      const { documents, findings } = read(text);
+      expect(documents).toEqual([]);
+      expect(findings).toMatchObject([
+        {
+          code: 'yaml-alias',
+          line,
+          column,
+          message: expect.stringContaining(message),
+        },
+      ]);
+    },
+  );
+
+  it('says when a merge has not been finished', () => {
+    expect(
+      read('a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\n').findings,
+    ).toMatchObject([{ code: 'merge-conflict', line: 2, column: 1 }]);
+  });
+
   it('keeps __proto__ an ordinary key', () => {
     const [{ value }] = read('__proto__:\n  polluted: true\n').documents;
     expect(Object.keys(value as object)).toEqual(['__proto__']);

@@ -6,6 +6,7 @@ import {
 } from 'yaml';
 import { positionOf } from '../shared/position';
 import type { Finding, Position, SourceFile } from '../types';
+import { checkAliases } from './checkAliases';
 import { duplicateKeys } from './duplicateKeys';
 import { DEFAULT_YAML_LIMITS, type YamlLimits } from './limits';
 import { scanYaml } from './scanYaml';
@@ -81,9 +82,18 @@ export function readYaml(
         ...at(error.pos[0]),
       })),
     ...documents.flatMap(document => duplicateKeys(document, file, at)),
+    ...documents.flatMap(document => checkAliases(document, file, at)),
   ];
   if (findings.length) {
-    return { documents: [], findings };
+    const conflict = text.search(/^(?:<{7}|>{7}) /m);
+    return conflict < 0
+      ? { documents: [], findings }
+      : refuse(
+          'merge-conflict',
+          'The file holds the marks of a merge conflict.',
+          at(conflict),
+          'Decide for one of the two sides and remove the marks.',
+        );
   }
   try {
     return {
@@ -93,7 +103,7 @@ export function readYaml(
       findings,
     };
   } catch (error) {
-    // Aliases that expand to more than the file holds, or that are not set.
+    // Aliases that expand to more than the file holds.
     return refuse(
       'yaml-aliases',
       `The aliases of this file cannot be resolved: ${firstLine(
