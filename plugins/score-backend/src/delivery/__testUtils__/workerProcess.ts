@@ -120,7 +120,8 @@ export async function runWorkerHere(
   return {
     counts,
     complaints: [],
-    isBusy: () => isReady && hasChildren(process.pid),
+    // Its git commands are not told apart from those of the server.
+    isBusy: () => false,
     kill() {
       if (!isReady) {
         return false;
