@@ -1,3 +1,13 @@
+import { changedCases } from '../__testUtils__/conformance/changedCases';
+import {
+  corpusCases,
+  sourceFiles,
+} from '../__testUtils__/conformance/corpusCases';
+import {
+  defaultPlatform,
+  errorsOf,
+  renderTogether,
+} from '../__testUtils__/conformance/renderTogether';
 import {
   describeCorpus,
   readCorpusFile,
@@ -14,16 +24,10 @@ import { render } from '../render';
 import { summarizeWorkload } from '../resources';
 import { readWorkload } from '../spec';
 import type { Platform, Render } from '../stages';
-import type { Workload } from '../types';
-import {
-  corpusCases,
-  sourceFiles,
-} from '../__testUtils__/conformance/corpusCases';
-import {
-  defaultPlatform,
-  errorsOf,
-  renderTogether,
-} from '../__testUtils__/conformance/renderTogether';
+import type { SourceFile, Workload } from '../types';
+
+/** How many documents with random changes are compared. */
+const CHANGED = 40;
 
 function demoPlatform(): Platform {
   const { platform, findings } = loadPlatform(readFolder('platform'));
@@ -115,18 +119,40 @@ describeHelm('charts of the corpus (needs SCORE_HELM_BIN)', () => {
       ),
     );
 
+    /** What Helm and what a cluster make of the same files. */
+    const compare = (
+      sources: readonly SourceFile[],
+      provisioners: readonly string[],
+    ) => {
+      const platform = defaultPlatform('kubernetes', provisioners);
+      const plain = renderTogether(platform, sources, sourceFiles);
+      const packed = renderTogether(withHelm(platform), sources, sourceFiles);
+      for (const { files } of packed) {
+        counts[files.length > 0 ? 'same' : 'refusedByBoth'] += 1;
+      }
+      return { charts: packed.map(install), manifests: plain.map(apply) };
+    };
+
     it.each(corpusCases('score-k8s'))(
       '$name becomes the same objects',
       ({ scores, provisioners }) => {
-        const platform = defaultPlatform('kubernetes', provisioners);
         const sources = scores.map(readCorpusFile);
-        const plain = renderTogether(platform, sources, sourceFiles);
-        const packed = renderTogether(withHelm(platform), sources, sourceFiles);
-        expect(packed.map(install)).toEqual(plain.map(apply));
-        for (const { files } of packed) {
-          counts[files.length > 0 ? 'same' : 'refusedByBoth'] += 1;
-        }
+        const { charts, manifests } = compare(sources, provisioners);
+        expect(charts).toEqual(manifests);
       },
     );
+
+    it('become the same objects with random changes', () => {
+      for (const { source, case: chosen } of changedCases(
+        corpusCases('score-k8s'),
+        CHANGED,
+      )) {
+        const { charts, manifests } = compare([source], chosen.provisioners);
+        expect({ source, objects: charts }).toEqual({
+          source,
+          objects: manifests,
+        });
+      }
+    }, 120_000);
   });
 });

@@ -10,7 +10,7 @@ import {
 import { linesOf, renderText } from '../../__testUtils__/renderText';
 import { createTestPlatform } from '../../__testUtils__/testPlatform';
 import { writeYaml } from '../../emit/writeYaml';
-import { type PlainObject } from '../../shared/values';
+import { isRecord, type PlainObject } from '../../shared/values';
 import type { Render } from '../../stages';
 
 const OVERRIDES = `- match:
@@ -117,6 +117,15 @@ const orders = {
   },
   resources: { db: { type: 'database' } },
 };
+
+/** The same with the last key first, on every level. */
+function backwards(record: PlainObject): PlainObject {
+  return Object.fromEntries(
+    Object.entries(record)
+      .reverse()
+      .map(([key, value]) => [key, isRecord(value) ? backwards(value) : value]),
+  );
+}
 
 const HOSTILE = [
   '{{ fail "x" }}',
@@ -248,8 +257,9 @@ describe('a chart', () => {
     ]);
   });
 
-  it('is the same bytes every time', () => {
+  it('is the same bytes every time, whatever the order of keys', () => {
     expect(renderBoth(orders).chart.files).toEqual(chart.files);
+    expect(renderBoth(backwards(orders)).chart.files).toEqual(chart.files);
   });
 });
 

@@ -1,4 +1,5 @@
 import { shortHash } from '../../shared/hash';
+import type { PlainObject } from '../../shared/values';
 import { escapeTemplate } from './templateText';
 
 /** What a template has in place of a value. */
@@ -33,7 +34,7 @@ class DefaultMarks implements Marks {
   readonly #prefix: string;
   readonly #expressions: TemplateExpression[] = [];
 
-  constructor(original: unknown) {
+  constructor(original: Readonly<PlainObject>) {
     this.#prefix = `chart-value-${shortHash(JSON.stringify(original), 32)}-`;
   }
 
@@ -66,6 +67,6 @@ class DefaultMarks implements Marks {
  * @param original - the body that gets marks; its hash is in them, so that no
  * text in it can be one
  */
-export function createMarks(original: unknown): Marks {
+export function createMarks(original: Readonly<PlainObject>): Marks {
   return new DefaultMarks(original);
 }
