@@ -73,6 +73,6 @@ describe('createPlatformReader', () => {
   it('refuses what is too large to be a platform', async () => {
     directory.setContent({ 'platform.yaml': 'x'.repeat(6 * 1024 * 1024) });
     const reader = createPlatformReader({ target: directory.path, urlReader });
-    await expect(reader.read()).rejects.toThrow('at most 500 YAML files');
+    await expect(reader.read()).rejects.toThrow('at most 500');
   });
 });
