@@ -34,21 +34,30 @@ const KUBERNETES_KINDS = [
   'StatefulSet',
 ] as const;
 
+/** What a target has that no provisioner gives, and this one has not. */
+function isElsewhere({ target, options }: Environment, kind: string): boolean {
+  return kind === 'Values'
+    ? options?.layout !== 'values'
+    : kind === 'Kustomization' && target === 'helm';
+}
+
 function impossible(
-  { name, target }: Environment,
+  environment: Environment,
   { match: { kind } }: Override,
 ): Pick<Finding, 'message' | 'hint'> | undefined {
+  const { name, target } = environment;
   const known: readonly string[] =
     target === 'compose' ? COMPOSE_KINDS : KUBERNETES_KINDS;
-  const meant = didYouMean(kind, known);
-  if (known.includes(kind) || (target !== 'compose' && !meant)) {
+  const meant = known.includes(kind) ? undefined : didYouMean(kind, known);
+  const isCompose = target === 'compose';
+  const isUnknown = isCompose ? !known.includes(kind) : meant !== undefined;
+  if (!isUnknown && !isElsewhere(environment, kind)) {
     return undefined;
   }
+  const others = isCompose ? `Compose files have ${listOf(known)}.` : undefined;
   return {
     message: `The environment "${name}" (${target}) never has a ${kind}, so that this override changes nothing there.`,
-    hint: meant
-      ? `Did you mean "${meant}"?`
-      : `Compose files have ${listOf(known)}.`,
+    hint: meant ? `Did you mean "${meant}"?` : others,
   };
 }
 

@@ -174,13 +174,14 @@ describe('options of an environment', () => {
       Object.entries({
         ...files,
         'platform.yaml': manifestOf(options, target),
+        'overrides.yaml': '[]',
       }).map(([path, text]) => ({ path, text })),
     );
     return { isUsable: platform !== undefined, findings: linesOf(findings) };
   };
 
   it('are those of its target', () => {
-    expect(findingsOf('{ layout: chart }')).toEqual({
+    expect(findingsOf('{ layout: values }')).toEqual({
       isUsable: true,
       findings: [],
     });
@@ -196,6 +197,28 @@ describe('options of an environment', () => {
     expect(findingsOf('{ layout: chart }', 'kubernetes').findings).toEqual([
       'error unknown-key 8:16 The target kubernetes has no key "layout". It has none.',
     ]);
+  });
+});
+
+describe('overrides in an environment of Helm', () => {
+  it.each([
+    ['Values', 'chart', 1],
+    ['Values', 'values', 0],
+    ['Kustomization', 'chart', 1],
+    ['Deployment', 'chart', 0],
+  ])('of %s with the layout %s: %s finding', (kind, layout, count) => {
+    const { findings } = loadPlatform(
+      Object.entries({
+        ...files,
+        'platform.yaml': manifestOf(`{ layout: ${layout} }`),
+        'overrides.yaml': `- match: { kind: ${kind} }\n  merge: { a: b }\n`,
+      }).map(([path, text]) => ({ path, text })),
+    );
+    expect(linesOf(findings)).toEqual(
+      Array(count).fill(
+        `info override-matches-nothing 1:1 The environment "live" (helm) never has a ${kind}, so that this override changes nothing there.`,
+      ),
+    );
   });
 });
 
