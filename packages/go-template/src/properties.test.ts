@@ -4,6 +4,9 @@ import { GoTemplateError } from './errors';
 import { createSeededRandom } from './random';
 import { parseGoTemplate } from './template';
 
+// Many runs on a machine that may be busy.
+jest.setTimeout(60_000);
+
 const LIMITS = { steps: 20_000, outputBytes: 20_000, depth: 50 };
 
 /** Pieces that templates are made of, well and badly formed. */

@@ -2,6 +2,9 @@ import * as fc from 'fast-check';
 import { Lexer } from './lexer';
 import type { Token } from './tokens';
 
+// Many runs on a machine that may be busy.
+jest.setTimeout(60_000);
+
 function tokensOf(source: string): Token[] {
   const lexer = new Lexer(source);
   const tokens: Token[] = [];
