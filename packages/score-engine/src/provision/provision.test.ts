@@ -149,6 +149,18 @@ describe('provisioning', () => {
       'error provisioner-failed 7:18 The resource "db" could not be provisioned: it has to make a map (template://a, "outputs" in kubernetes/a.provisioners.yaml:1). Check its params; if they are right, show this to the platform team.',
     ],
     [
+      'a template that calls a function wrongly',
+      `- { uri: 'template://a', type: db, outputs: 'a: {{ encodeSecretRef 1 2 }}' }`,
+      '{ db: { type: db } }',
+      'error provisioner-failed 7:18 The resource "db" could not be provisioned: ',
+    ],
+    [
+      'a template whose result is no YAML',
+      `- { uri: 'template://a', type: db, outputs: 'a: [{{ 1 }}' }`,
+      '{ db: { type: db } }',
+      'error provisioner-failed 7:18 The resource "db" could not be provisioned: what it makes is no YAML: ',
+    ],
+    [
       'a template without end',
       `- { uri: 'template://a', type: db, outputs: '{{ range $i, $x := until 100000 }}{{ range until 100000 }}x{{ end }}{{ end }}' }`,
       '{ db: { type: db } }',

@@ -69,6 +69,18 @@ resources:
     ]);
   });
 
+  it('wants images written out', () => {
+    expect(
+      findingsOf(`containers:
+  aa: { image: "nginx:\${metadata.name}" }
+  bb: { image: "nginx 1.27" }
+`),
+    ).toEqual([
+      'warning image-placeholder 6:16 Score puts no placeholders into images: this one stays as it is. Write the image out, or "." for one that is given when rendering.',
+      'error image-name 7:16 The name of an image has no spaces and line breaks. Write it as registry/name:tag.',
+    ]);
+  });
+
   it('wants each port once', () => {
     expect(
       findingsOf(`containers: { web: { image: nginx } }

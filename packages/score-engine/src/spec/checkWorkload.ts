@@ -1,6 +1,7 @@
 import { createReporter } from '../shared/reporter';
 import type { Finding, Workload } from '../types';
 import { checkBefore } from './checkBefore';
+import { checkImages } from './checkImages';
 import { checkMarks } from './checkMarks';
 import { checkPlaceholders } from './checkPlaceholders';
 import { checkPorts } from './checkPorts';
@@ -12,6 +13,7 @@ const CHECKS = [
   checkMarks,
   checkPlaceholders,
   checkBefore,
+  checkImages,
   checkPorts,
   checkProbes,
   checkQuantities,
