@@ -1,18 +1,15 @@
 import { type Entity, parseEntityRef } from '@backstage/catalog-model';
-import { createApp } from '@backstage/frontend-defaults';
+import { createDevApp } from '@backstage/frontend-dev-utils';
 import {
   ApiBlueprint,
+  PageBlueprint,
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
-import { SignInPageBlueprint } from '@backstage/plugin-app-react';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import ListIcon from '@material-ui/icons/List';
 import { SCORE_FILE_ANNOTATION } from '@score-backstage/plugin-score-common';
-import '@backstage/cli/asset-types';
-import '@backstage/ui/css/styles.css';
-import { useEffect } from 'react';
-import ReactDOM from 'react-dom/client';
 import scorePlugin, { scoreApiRef } from '../src';
 import { MockScoreApi, mockEntityRefs } from './__fixtures__/MockScoreApi';
 
@@ -52,6 +49,15 @@ const mockCatalog = createFrontendModule({
 const mockScore = createFrontendModule({
   pluginId: 'score',
   extensions: [
+    PageBlueprint.make({
+      name: 'picker',
+      params: {
+        path: '/picker',
+        title: 'Resource picker',
+        icon: <ListIcon fontSize="inherit" />,
+        loader: () => import('./PickerPage').then(m => <m.PickerPage />),
+      },
+    }),
     ApiBlueprint.make({
       params: defineParams =>
         defineParams({
@@ -63,34 +69,6 @@ const mockScore = createFrontendModule({
   ],
 });
 
-const signIn = createFrontendModule({
-  pluginId: 'app',
-  extensions: [
-    SignInPageBlueprint.make({
-      params: {
-        loader: async () =>
-          function SignIn({ onSignInSuccess }) {
-            useEffect(() => {
-              onSignInSuccess({
-                getProfileInfo: async () => ({ displayName: 'Guest' }),
-                getBackstageIdentity: async () => ({
-                  type: 'user',
-                  userEntityRef: 'user:default/guest',
-                  ownershipEntityRefs: ['user:default/guest'],
-                }),
-                getCredentials: async () => ({}),
-                signOut: async () => {},
-              });
-            }, [onSignInSuccess]);
-            return null;
-          },
-      },
-    }),
-  ],
+createDevApp({
+  features: [catalogPlugin, scorePlugin, mockCatalog, mockScore],
 });
-
-const app = createApp({
-  features: [catalogPlugin, scorePlugin, mockCatalog, mockScore, signIn],
-});
-
-ReactDOM.createRoot(document.getElementById('root')!).render(app.createRoot());

@@ -2,7 +2,12 @@ import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
-import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import {
+  TestApiProvider,
+  mockApis,
+  renderInTestApp,
+} from '@backstage/test-utils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { entity, entityWithoutScore } from './__testUtils__/renderWithScore';
@@ -17,7 +22,12 @@ import {
 
 const renderLegacy = (element: JSX.Element) =>
   renderInTestApp(
-    <TestApiProvider apis={[[scoreApiRef, fakeScoreApi()]]}>
+    <TestApiProvider
+      apis={[
+        [scoreApiRef, fakeScoreApi()],
+        [permissionApiRef, mockApis.permission()],
+      ]}
+    >
       <EntityProvider entity={entity}>{element}</EntityProvider>
     </TestApiProvider>,
     { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },

@@ -1,5 +1,5 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
-import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import {
   catalogApiMock,
   createTestEntityPage,
@@ -58,6 +58,7 @@ describe('the plugin', () => {
     renderTestApp({
       features: [plugin],
       initialRouteEntries: ['/score'],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
       apis,
     });
     expect(

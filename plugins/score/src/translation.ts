@@ -91,7 +91,6 @@ export const scoreTranslationRef = createTranslationRef({
     containers: {
       title: 'Containers and ports',
       noPorts: 'No ports',
-      image: 'Image',
       port: '{{name}}: {{port}} to {{target}} {{protocol}}',
     },
     resources: {
@@ -111,7 +110,6 @@ export const scoreTranslationRef = createTranslationRef({
     },
     environment: {
       title: 'Environments',
-      none: 'The platform has no environments.',
       target: {
         kubernetes: 'Kubernetes',
         compose: 'Docker Compose',
@@ -128,7 +126,6 @@ export const scoreTranslationRef = createTranslationRef({
       renderedLabel: 'Rendered',
       withPlatform: 'with platform {{revision}}',
       runsOn: 'Runs on',
-      files: 'Files',
       chooseFile: 'Rendered files',
       fileMissing: 'This file is not part of the render any more.',
       bytes: '{{size}} bytes',
@@ -171,7 +168,6 @@ export const scoreTranslationRef = createTranslationRef({
       onBranch: 'on branch {{branch}} of {{repository}}',
     },
     types: {
-      tab: 'Resource types',
       title: 'Resource types',
       intro: 'What a score.yaml can ask for, and where it works.',
       search: 'Search resource types',
@@ -179,9 +175,6 @@ export const scoreTranslationRef = createTranslationRef({
       none: 'No resource type matches.',
       empty: 'The platform offers no resource types yet.',
       type: 'Type',
-      class: 'class {{class}}',
-      count_one: '{{count}} type',
-      count_other: '{{count}} types',
       details: {
         where: 'Where it works',
         owner: 'Owner',
@@ -197,7 +190,6 @@ export const scoreTranslationRef = createTranslationRef({
         example: 'Example',
         usedBy: 'Used by',
         notUsed: 'No workload uses it yet.',
-        choose: 'Choose a type to see its parameters, outputs and an example.',
       },
       demanded: {
         title_one: 'Workloads ask for {{count}} type that is not offered',
@@ -213,8 +205,6 @@ export const scoreTranslationRef = createTranslationRef({
       findings_other: 'The platform has {{count}} findings',
     },
     workloads: {
-      tab: 'Workloads',
-      title: 'Workloads',
       search: 'Search workloads',
       searchPlaceholder: 'Workload, entity or file',
       none: 'No workload matches.',

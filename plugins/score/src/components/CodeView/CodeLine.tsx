@@ -68,8 +68,7 @@ interface CodeLineProps {
   children?: ReactNode;
 }
 
-/** One line of a text with its number, which is a link to it. */
-export const CodeLine = memo(function CodeLine(props: CodeLineProps) {
+function Line(props: CodeLineProps) {
   const { number, numberLabel, tokens, wrap, selected, mark, onSelect } = props;
   const { digits, deferred } = props;
   const classes = useStyles();
@@ -120,4 +119,7 @@ export const CodeLine = memo(function CodeLine(props: CodeLineProps) {
       {props.children}
     </>
   );
-});
+}
+
+/** One line of a text with its number, which is a link to it. */
+export const CodeLine = memo(Line);

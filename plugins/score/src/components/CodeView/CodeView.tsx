@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Finding } from '@score-backstage/engine';
 import { useMemo, useState } from 'react';
 import { scoreTranslationRef } from '../../translation';
+import { keyboardScrollable } from '../common';
 import { FindingItem } from '../Findings';
 import { CodeLine } from './CodeLine';
 import { CodeToolbar } from './CodeToolbar';
@@ -95,8 +96,7 @@ export function CodeView(props: {
         style={{ maxHeight: props.maxHeight }}
         role="region"
         aria-label={label}
-        // Keyboards scroll it.
-        tabIndex={0}
+        {...keyboardScrollable}
       >
         <div className={wrap ? classes.wrappedLines : classes.lines}>
           {lines.map((tokens, index) => {

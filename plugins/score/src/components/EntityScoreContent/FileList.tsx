@@ -29,7 +29,7 @@ const useStyles = makeStyles(
       padding: 'var(--bui-space-1) var(--bui-space-2)',
       borderRadius: 'var(--bui-radius-2)',
       overflowWrap: 'anywhere',
-      '&:hover': { background: 'var(--bui-bg-neutral-2-hover)' },
+      '&:hover': { background: 'var(--bui-bg-neutral-2)' },
       '&:focus-visible': { outline: '2px solid var(--bui-ring)' },
       '&[aria-current=true]': {
         background: 'var(--bui-announcement-bg-subdued)',

@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
+import { keyboardScrollable } from '../common';
 
 const useStyles = makeStyles(
   {
@@ -62,7 +63,7 @@ export function Matrix(props: {
       className={classes.scroll}
       role="group"
       aria-label={label}
-      tabIndex={0}
+      {...keyboardScrollable}
     >
       <table className={classes.table}>
         <thead>

@@ -17,6 +17,7 @@ function JsonField(props: {
   label: string;
   description?: string;
   isRequired: boolean;
+  validationBehavior: 'aria';
   value: unknown;
   onChange: (value: unknown) => void;
 }) {
@@ -47,7 +48,13 @@ export function ParameterField(props: {
 }) {
   const { parameter, value, onChange } = props;
   const { name, description, required, schema = {} } = parameter;
-  const field = { label: name, description, isRequired: required };
+  const field = {
+    label: name,
+    description,
+    isRequired: required,
+    // The form says what is wrong, all at once and in the reader's language.
+    validationBehavior: 'aria' as const,
+  };
   const fallback = schema.default;
   const placeholder = fallback === undefined ? undefined : String(fallback);
 

@@ -7,6 +7,7 @@ import { ButtonIcon, Flex, Text, TextField } from '../ui';
 import type { OfferedType } from './offeredTypes';
 import { ParameterField } from './ParameterField';
 import type { PickedResource } from './types';
+import { Unsupported } from './Unsupported';
 
 const useStyles = makeStyles(
   {
@@ -50,7 +51,7 @@ export function ResourceForm(props: {
   const { t } = useTranslationRef(scoreTranslationRef);
   const classes = useStyles();
   const title = offered?.type.title ?? resource.type;
-  const output = offered?.type.outputs[0]?.name ?? 'output';
+  const output = offered?.type.outputs[0]?.name;
 
   const changeParam = (name: string, value: unknown) => {
     const { params, ...rest } = resource;
@@ -85,27 +86,27 @@ export function ResourceForm(props: {
           />
         </Flex>
         {!offered && (
-          <StatusBadge tone="negative" icon="error">
-            {t('picker.notOffered', {
-              type: resource.type,
-              class: resource.class ?? 'default',
-            })}
-          </StatusBadge>
+          <div>
+            <StatusBadge tone="negative" icon="error">
+              {t('picker.notOffered', {
+                type: resource.type,
+                class: resource.class ?? 'default',
+              })}
+            </StatusBadge>
+          </div>
         )}
-        {offered && offered.notIn.length > 0 && (
-          <StatusBadge tone="warning" icon="warning">
-            {t('picker.notIn', {
-              environments: offered.notIn.map(({ title: at }) => at).join(', '),
-            })}
-          </StatusBadge>
-        )}
+        {offered && <Unsupported notIn={offered.notIn} />}
         <div className={classes.fields}>
           <TextField
             label={t('picker.name')}
-            description={t('picker.nameDescription', {
-              placeholder: `\${resources.${resource.name}.${output}}`,
-            })}
+            description={
+              output &&
+              t('picker.nameDescription', {
+                placeholder: `\${resources.${resource.name}.${output}}`,
+              })
+            }
             isRequired
+            validationBehavior="aria"
             isDisabled={disabled}
             value={resource.name}
             onChange={name => onChange({ ...resource, name })}
