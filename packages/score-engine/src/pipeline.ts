@@ -2,8 +2,13 @@ import { checkOutput } from './check';
 import { targets } from './convert';
 import { withImage } from './convert/images';
 import { emit } from './emit';
+import { applyPatches } from './patches';
 import { applyOverrides } from './platform';
-import { provisionResources, type Refusal } from './provision';
+import {
+  createSubstitution,
+  provisionResources,
+  type Refusal,
+} from './provision';
 import { resolveResources } from './resources';
 import { hashFiles } from './shared/hash';
 import { byPosition, createReporter, type Reporter } from './shared/reporter';
@@ -128,7 +133,18 @@ export function renderUnchecked(
     seed,
   };
   const converted = target.convert(input);
-  const documents = applyOverrides(converted.documents, environment);
+  const substitution = createSubstitution(
+    reporter,
+    workload,
+    new Map(resources.map(resource => [resource.name, resource])),
+  );
+  const patched = applyPatches(converted.documents, {
+    workload,
+    environment,
+    substitute: text => substitution.text(text, ['metadata', 'name']),
+    seed,
+  });
+  const documents = applyOverrides(patched.documents, environment);
   const { plainFiles } = converted;
   const subject = {
     reporter,
@@ -139,9 +155,11 @@ export function renderUnchecked(
     plainFiles,
   };
   checkOutput(subject, { allowSecrets });
-  const findings = [...reporter.findings, ...converted.findings].sort(
-    byPosition,
-  );
+  const findings = [
+    ...reporter.findings,
+    ...converted.findings,
+    ...patched.findings,
+  ].sort(byPosition);
   if (hasErrors(findings)) {
     return { ...empty, findings, resources: reports };
   }

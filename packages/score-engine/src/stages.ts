@@ -110,6 +110,17 @@ export interface Override {
 }
 
 /**
+ * A patch template of a platform: a Go template in upstream's format that makes
+ * a list of changes to what was rendered.
+ *
+ * @public
+ */
+export interface PatchTemplate {
+  file: string;
+  text: string;
+}
+
+/**
  * What an environment asks of its target. Each target has its own, which it
  * describes in {@link Target.options}.
  *
@@ -128,6 +139,8 @@ export interface Environment extends EnvironmentSummary {
   /** First match wins. */
   provisioners: readonly Provisioner[];
   overrides: readonly Override[];
+  /** Applied in order, before overrides. */
+  patches?: readonly PatchTemplate[];
   options?: TargetOptions;
 }
 

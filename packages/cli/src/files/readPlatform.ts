@@ -12,8 +12,8 @@ import { displayPath, readFile } from './readFile';
 
 const MOST_FILES = 1000;
 
-/** YAML files below a folder; links, hidden folders and dependencies are left out. */
-async function listYaml(folder: string): Promise<string[]> {
+/** YAML files and patch templates below a folder; links, hidden folders and dependencies are left out. */
+async function listFiles(folder: string): Promise<string[]> {
   const entries = await fs.readdir(folder, { withFileTypes: true });
   const files: string[] = [];
   for (const entry of entries) {
@@ -21,13 +21,13 @@ async function listYaml(folder: string): Promise<string[]> {
       entry.name.startsWith('.') || entry.name === 'node_modules';
     const file = path.join(folder, entry.name);
     if (entry.isDirectory() && !isHidden) {
-      files.push(...(await listYaml(file)));
-    } else if (entry.isFile() && /\.ya?ml$/.test(entry.name)) {
+      files.push(...(await listFiles(file)));
+    } else if (entry.isFile() && /\.(?:ya?ml|tpl)$/.test(entry.name)) {
       files.push(file);
     }
     if (files.length > MOST_FILES) {
       throw new UsageError(
-        `${folder} holds more than ${MOST_FILES} YAML files. Is it a platform?`,
+        `${folder} holds more than ${MOST_FILES} files. Is it a platform?`,
       );
     }
   }
@@ -37,7 +37,7 @@ async function listYaml(folder: string): Promise<string[]> {
 async function readFolder(folder: string): Promise<SourceFile[]> {
   let files: string[];
   try {
-    files = await listYaml(folder);
+    files = await listFiles(folder);
   } catch (error) {
     if (error instanceof UsageError) {
       throw error;

@@ -25,6 +25,12 @@ const UPSTREAM = [
   ...['service-port', 'volume'],
 ];
 
+const ORDERS = {
+  name: 'orders-api',
+  ports: { http: { port: 80, targetPort: 8080 } },
+  sharedResources: {},
+};
+
 function platformOf(files: Readonly<Record<string, string>>): Platform {
   const { platform, findings } = loadPlatform(
     Object.entries(files).map(([path, text]) => ({ path, text })),
@@ -45,12 +51,6 @@ function everythingIn(environment: string) {
     context: { workloads: { 'orders-api': ORDERS } },
   });
 }
-
-const ORDERS = {
-  name: 'orders-api',
-  ports: { http: { port: 80, targetPort: 8080 } },
-  sharedResources: {},
-};
 
 describe('the built-in provisioners', () => {
   it('offer every type of upstream, and others, with every target', () => {

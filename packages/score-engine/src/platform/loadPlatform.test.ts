@@ -324,6 +324,30 @@ environments:
     ]);
   });
 
+  it('reads patch templates as they are, and checks that they can be run', () => {
+    const withPatch = (template: string) => ({
+      'platform.yaml': `${manifest}    patches: [patches/*.tpl]\n`,
+      'patches/a.tpl': template,
+    });
+    const { platform } = loadPlatform(files(withPatch('{{ .Namespace }}: [')));
+    expect(platform?.environments[0].patches).toEqual([
+      { file: 'patches/a.tpl', text: '{{ .Namespace }}: [' },
+    ]);
+    expect(findingsOf(withPatch('\n  {{ .Namespace'))).toEqual({
+      isUsable: false,
+      findings: [
+        expect.stringMatching(
+          /^patches\/a\.tpl:2:\d+ The patch template cannot be used: .*The platform team/,
+        ),
+      ],
+    });
+    expect(
+      findingsOf({ ...withPatch(''), 'patches/a.tpl': undefined }).findings,
+    ).toEqual([
+      'platform.yaml:8:15 The platform has no *.tpl file at "patches/*.tpl".',
+    ]);
+  });
+
   it('loads the demo platform without a finding', () => {
     const { platform, findings } = loadPlatform(readFolder('platform'));
     expect(findings).toEqual([]);

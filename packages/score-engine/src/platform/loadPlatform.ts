@@ -1,9 +1,11 @@
 import { BUILT_IN, builtInProvisioners, builtInTypes } from '../defaults';
 import { didYouMean } from '../spec/didYouMean';
+import { checkPatchTemplate } from '../patches';
 import { compareText } from '../shared/values';
 import type {
   Environment,
   Override,
+  PatchTemplate,
   Platform,
   Provisioner,
   ResourceTypeDeclaration,
@@ -34,6 +36,7 @@ const KINDS = {
     as: '*.provisioners.yaml file',
   },
   overrides: { paths: /\.ya?ml$/, as: 'YAML file' },
+  patches: { paths: /\.tpl$/, as: '*.tpl file' },
 } as const;
 
 const TYPES = /^types\/(?:.*\/)?[^/]+\.types\.ya?ml$/;
@@ -43,7 +46,7 @@ function checkPaths(
   { reporter }: PlatformFile,
   { environments }: PlatformManifest,
 ): void {
-  for (const key of ['provisioners', 'overrides'] as const) {
+  for (const key of ['provisioners', 'overrides', 'patches'] as const) {
     const { paths, as } = KINDS[key];
     environments.forEach((environment, index) =>
       (environment[key] ?? []).forEach((pattern, position) => {
@@ -131,6 +134,21 @@ function loadTypes(files: PlatformFiles): ResourceTypeDeclaration[] {
     .flatMap(read);
 }
 
+/** Templates are text: no YAML comes out of them before they are run. */
+function createPatchReader(files: PlatformFiles): FileReader<PatchTemplate> {
+  const known = new Map<string, readonly PatchTemplate[]>();
+  return path => {
+    const source = files.source(path);
+    const templates =
+      known.get(path) ?? (source ? [{ file: path, text: source.text }] : []);
+    if (!known.has(path)) {
+      files.report(...templates.flatMap(checkPatchTemplate));
+    }
+    known.set(path, templates);
+    return templates;
+  };
+}
+
 function createEnvironmentLoader(
   files: PlatformFiles,
 ): (entry: EnvironmentEntry) => Environment {
@@ -141,7 +159,14 @@ function createEnvironmentLoader(
     provisioners: files.createReader(readProvisioners),
     overrides: files.createReader(readOverrides),
   };
-  return ({ title, provisioners, overrides = [], ...summary }) => ({
+  const readPatches = createPatchReader(files);
+  return ({
+    title,
+    provisioners,
+    overrides = [],
+    patches = [],
+    ...summary
+  }) => ({
     ...summary,
     title: title ?? summary.name,
     provisioners: files
@@ -150,6 +175,13 @@ function createEnvironmentLoader(
     overrides: files
       .select(overrides, KINDS.overrides.paths)
       .flatMap(readers.overrides),
+    ...(patches.length > 0
+      ? {
+          patches: files
+            .select(patches, KINDS.patches.paths)
+            .flatMap(readPatches),
+        }
+      : {}),
   });
 }
 

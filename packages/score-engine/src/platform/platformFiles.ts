@@ -14,6 +14,8 @@ export interface PlatformFiles {
   isRead(path: string): boolean;
   /** Paths of one kind in the order of the patterns, each once. */
   select(patterns: readonly string[], kind: RegExp): string[];
+  /** The file as it is. */
+  source(path: string): SourceFile | undefined;
   /** Environments share files; a reader reads and reports each of them once. */
   createReader<T>(read: (file: PlatformFile) => readonly T[]): FileReader<T>;
   report(...findings: readonly Finding[]): void;
@@ -42,6 +44,11 @@ class DefaultPlatformFiles implements PlatformFiles {
 
   isRead(path: string): boolean {
     return this.#read.has(path);
+  }
+
+  source(path: string): SourceFile | undefined {
+    this.#read.add(path);
+    return this.#files.get(path);
   }
 
   select(patterns: readonly string[], kind: RegExp): string[] {

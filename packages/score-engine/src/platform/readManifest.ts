@@ -18,6 +18,7 @@ export interface EnvironmentEntry {
   destination?: Destination;
   provisioners: string[];
   overrides?: string[];
+  patches?: string[];
   options?: TargetOptions;
 }
 
@@ -96,6 +97,7 @@ const checkManifest = createShapeCheck<PlatformManifest>({
           },
           provisioners: paths,
           overrides: paths,
+          patches: paths,
           // Of what the target says, which is checked afterwards.
           options: { type: 'object' },
         },

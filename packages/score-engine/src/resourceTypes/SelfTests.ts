@@ -80,7 +80,10 @@ class DefaultSelfTests implements SelfTests {
           ...createProbe(resource, provisioner, declaration),
           platform: {
             ...this.#platform,
-            environments: [{ ...environment, provisioners: [provisioner] }],
+            environments: [
+              // Patches are about workloads, and may ask for what this one has not.
+              { ...environment, provisioners: [provisioner], patches: [] },
+            ],
           },
           environment: environment.name,
         }),

@@ -12,7 +12,7 @@ const MAX_BYTES = 5 * 1024 * 1024;
 const TIMEOUT_MS = 60_000;
 
 /** The engine reads nothing else of a platform. */
-const isPlatformFile = (path: string) => /\.ya?ml$/.test(path);
+const isPlatformFile = (path: string) => /\.(?:ya?ml|tpl)$/.test(path);
 
 class BoundedFiles {
   readonly #where: string;
@@ -28,7 +28,7 @@ class BoundedFiles {
     this.#files.push({ path, text: content.toString('utf8') });
     if (this.#files.length > MAX_FILES || this.#bytes > MAX_BYTES) {
       throw new InputError(
-        `A platform has at most ${MAX_FILES} YAML files and ${MAX_BYTES} bytes; ${
+        `A platform has at most ${MAX_FILES} files and ${MAX_BYTES} bytes; ${
           this.#where
         } has more`,
       );

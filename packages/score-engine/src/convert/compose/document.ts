@@ -1,6 +1,16 @@
 import type { ConvertedDocument, TargetInput } from '../../stages';
 import type { PlainObject } from '../../shared/values';
 
+/** What Compose files list by name. */
+export const COMPOSE_SECTIONS: readonly string[] = [
+  'services',
+  'networks',
+  'volumes',
+  'configs',
+  'secrets',
+  'models',
+];
+
 /** The one file that Compose reads. */
 export const COMPOSE_FILE = 'compose.yaml';
 

@@ -16,7 +16,8 @@ function signatureOf(object: PlainObject): string {
   return [object.apiVersion, object.kind, namespace, nameOf(object)].join('/');
 }
 
-function fileNameOf(object: PlainObject): string {
+/** Where an object is written: a file of its own. */
+export function fileNameOf(object: PlainObject): string {
   const name = `${object.kind}-${nameOf(object)}`.toLowerCase();
   return `${name.replace(/[^a-z0-9.-]/g, '-')}.yaml`;
 }

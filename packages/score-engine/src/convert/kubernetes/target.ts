@@ -1,32 +1,8 @@
-import { compareText } from '../../shared/values';
-import type {
-  ConvertedDocument,
-  Target,
-  TargetInput,
-  TargetOutput,
-} from '../../stages';
+import type { Target, TargetInput, TargetOutput } from '../../stages';
 import { createConversionContext } from '../shared/createContext';
 import { secretOwners } from '../shared/secretOwners';
+import { kustomizationOf } from './kustomization';
 import { convertObjects } from './objects';
-
-const KUSTOMIZATION = 'kustomization.yaml';
-
-function kustomizationOf(
-  documents: readonly ConvertedDocument[],
-): ConvertedDocument {
-  const files = new Set(documents.map(({ file }) => file));
-  return {
-    file: KUSTOMIZATION,
-    kind: 'Kustomization',
-    name: 'kustomization',
-    body: {
-      apiVersion: 'kustomize.config.k8s.io/v1beta1',
-      kind: 'Kustomization',
-      resources: [...files].sort(compareText),
-    },
-    source: { kind: 'target', rule: 'kustomization' },
-  };
-}
 
 class KubernetesTarget implements Target {
   readonly name = 'kubernetes';

@@ -1,0 +1,1 @@
+export { applyPatches, checkPatchTemplate } from './applyPatches';
