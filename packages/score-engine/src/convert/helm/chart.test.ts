@@ -333,7 +333,7 @@ describeHelm('a chart in Helm (needs SCORE_HELM_BIN)', () => {
       },
       containers: {
         web: {
-          image: 'hostile:{{ fail "image" }}',
+          image: 'hostile:{{fail`image`}}',
           command: texts,
           args: texts,
           variables: {
