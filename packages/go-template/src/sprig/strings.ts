@@ -30,6 +30,7 @@ function replaceAll(
 ): ByteString {
   const count = countOf(text, old, budget);
   budget.grow(text.length + count * replacement.length);
+  budget.spend(count);
   if (old !== '') {
     return text.split(old).join(replacement);
   }
