@@ -10,5 +10,10 @@ export { loadPlatform } from './platform';
 export { render } from './render';
 export { describeResourceTypes } from './resourceTypes';
 export { summarizeWorkload } from './resources';
-export { readWorkload, sourceFilePaths, type WorkloadReading } from './spec';
+export {
+  readWorkload,
+  sourceFilePaths,
+  type WorkloadOverrides,
+  type WorkloadReading,
+} from './spec';
 export { ENGINE_VERSION } from './version';

@@ -2,6 +2,7 @@ import { checkOutput } from './check';
 import { targets } from './convert';
 import { withImage } from './convert/images';
 import { emit } from './emit';
+import { applyComposeRequest } from './local';
 import { applyPatches } from './patches';
 import { applyOverrides } from './platform';
 import {
@@ -110,7 +111,12 @@ export function renderUnchecked(
   }
 
   const seed = request.seed ?? `${platform.name}/${environment.name}`;
-  const workload = withImage(reporter, request.workload, request.image);
+  const workload = withImage(
+    reporter,
+    request.workload,
+    request.image,
+    request.compose?.build,
+  );
   const provisioned = provisionResources({
     reporter,
     workload,
@@ -144,7 +150,11 @@ export function renderUnchecked(
     substitute: text => substitution.text(text, ['metadata', 'name']),
     seed,
   });
-  const documents = applyOverrides(patched.documents, environment);
+  const documents = applyComposeRequest(
+    { reporter, workload, environment, resources },
+    applyOverrides(patched.documents, environment),
+    request.compose,
+  );
   const { plainFiles } = converted;
   const subject = {
     reporter,

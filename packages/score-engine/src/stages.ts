@@ -264,6 +264,29 @@ export interface TargetOutput {
   findings: Finding[];
 }
 
+/**
+ * A port of a service that can be reached from the machine Compose runs on.
+ *
+ * @public
+ */
+export interface PublishedPort {
+  host: number;
+  /** A workload, or `<resource uid>.<output>` where the output names a service. */
+  of: string;
+  container: number;
+}
+
+/**
+ * What a developer asks of a Compose project of their own.
+ *
+ * @public
+ */
+export interface ComposeRequest {
+  publish?: readonly PublishedPort[];
+  /** By container: Compose's `build`, in place of an image. */
+  build?: Readonly<Record<string, Record<string, unknown>>>;
+}
+
 /** @public */
 export interface RenderRequest {
   workload: Workload;
@@ -277,6 +300,8 @@ export interface RenderRequest {
   seed?: string;
   /** Takes the place of an image `.`. */
   image?: string;
+  /** Only with the target `compose`. */
+  compose?: ComposeRequest;
 }
 
 /** @public */

@@ -1,18 +1,26 @@
 import type { Reporter } from '../shared/reporter';
-import { sortedEntries } from '../shared/values';
+import { ownValue, sortedEntries } from '../shared/values';
 import type { Workload } from '../types';
 
 /** What Score writes where the image is known when delivering. */
 const LATER = '.';
 
-/** The workload with an image in place of `.`; a `.` that is left is reported. */
+/**
+ * The workload with an image in place of `.`; a `.` that is left is reported.
+ *
+ * @param builds - by name of containers that need no image, for they are built
+ */
 export function withImage(
   reporter: Reporter,
   workload: Workload,
   image: string | undefined,
+  builds: Readonly<Record<string, unknown>> = {},
 ): Workload {
   const containers = sortedEntries(workload.spec.containers);
-  const open = containers.filter(([, container]) => container.image === LATER);
+  const open = containers.filter(
+    ([name, container]) =>
+      container.image === LATER && ownValue(builds, name) === undefined,
+  );
   if (open.length === 0) {
     return workload;
   }

@@ -5,6 +5,7 @@ import { checkRule, type Problem } from './checkRule';
 import { checkWorkload } from './checkWorkload';
 import { createLocatedWorkload } from './locatedWorkload';
 import { migrateLists } from './migrateLists';
+import { overrideDocument, type WorkloadOverrides } from './overrideDocument';
 import { readYaml, type YamlDocument, type YamlPath } from './readYaml';
 import { workloadRule } from './schema';
 
@@ -104,18 +105,23 @@ function aboutLists(
  * what a schema cannot say (placeholders, `before`, probes, quantities) is
  * checked where the schema holds.
  *
+ * @param overrides - applied before anything is checked; what they add is found
+ * at the nearest place that the file has
  * @public
  */
-export function readWorkload(source: SourceFile): WorkloadReading {
+export function readWorkload(
+  source: SourceFile,
+  overrides: WorkloadOverrides = {},
+): WorkloadReading {
   const { path: file } = source;
   const { documents, findings } = readYaml(source);
   if (findings.length > 0) {
     return { findings };
   }
-  const [document, second] = documents.filter(
+  const [written, second] = documents.filter(
     ({ value }) => value !== undefined,
   );
-  if (!document) {
+  if (!written) {
     return refuse(file, 'empty-file', 'The file is empty.', EMPTY_HINT);
   }
   if (second) {
@@ -126,7 +132,7 @@ export function readWorkload(source: SourceFile): WorkloadReading {
       'Write each workload into a file of its own.',
     );
   }
-  if (!isRecord(document.value)) {
+  if (!isRecord(written.value)) {
     return refuse(
       file,
       'no-workload',
@@ -134,11 +140,21 @@ export function readWorkload(source: SourceFile): WorkloadReading {
       EMPTY_HINT,
     );
   }
+  const overridden = overrideDocument(written.value, overrides);
+  if (!overridden.value) {
+    return { findings: overridden.findings };
+  }
+  const { value } = overridden;
+  const document: YamlDocument = {
+    value,
+    locate: (path, text) => written.locate(path, text),
+    locateKey: path => written.locateKey(path),
+  };
   const problems = checkSchema(file, document);
   if (problems.length > 0) {
     return { findings: problems.sort(byPosition) };
   }
-  const { spec, moved, lists, repeated } = migrateLists(document.value);
+  const { spec, moved, lists, repeated } = migrateLists(value);
   const workload = createLocatedWorkload(
     source,
     // The rules above are those of WorkloadSpec.
