@@ -69,7 +69,7 @@ export const scoreTranslationRef = createTranslationRef({
     },
     findings: {
       title: 'Findings',
-      none: 'No findings',
+      none: 'No problems',
       error_one: '{{count}} error',
       error_other: '{{count}} errors',
       warning_one: '{{count}} warning',

@@ -6,17 +6,38 @@ import {
   SidebarScrollWrapper,
   SidebarSpace,
 } from '@backstage/core-components';
-import { NavContentBlueprint } from '@backstage/plugin-app-react';
+import {
+  NavContentBlueprint,
+  type NavContentNavItem,
+} from '@backstage/plugin-app-react';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
+import { makeStyles } from '@material-ui/core';
 import MenuIcon from '@material-ui/icons/Menu';
 import { SidebarLogo } from './SidebarLogo';
+
+const useStyles = makeStyles({
+  // Backstage cuts a title off after 110 px; ours is a little longer.
+  item: { '& .MuiTypography-subtitle2': { width: 'auto' } },
+});
+
+function NavItem({ icon, href, title }: NavContentNavItem) {
+  const classes = useStyles();
+  return (
+    <SidebarItem
+      className={classes.item}
+      icon={() => icon}
+      to={href}
+      text={title}
+    />
+  );
+}
 
 export const SidebarContent = NavContentBlueprint.make({
   params: {
     component: ({ navItems }) => {
-      const nav = navItems.withComponent(item => (
-        <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
-      ));
+      const nav = navItems.withComponent(NavItem);
+      // Reached from an entity's relations.
+      nav.take('page:catalog-graph');
       return (
         <Sidebar>
           <SidebarLogo />

@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { WorkloadInEnvironment } from '@score-backstage/plugin-score-common';
 import { CommitLink } from '../common';
+import { hasErrors } from '../Findings';
 import { DeliveryStatusBadge, StaleBadge } from '../Status';
 import { Text } from '../ui';
 
@@ -36,26 +37,29 @@ export function DeliveryOverview(props: {
   const classes = useStyles();
   return (
     <ul className={classes.root}>
-      {props.environments.map(({ environment, render, stale, delivery }) => (
-        <li key={environment.name} className={classes.environment}>
-          <div className={classes.line}>
-            <Text as="span" variant="body-medium" className={classes.title}>
-              {environment.title}
-            </Text>
-            {delivery?.commit && <CommitLink commit={delivery.commit} />}
-            {stale && <StaleBadge />}
-            <DeliveryStatusBadge
-              rendered={Boolean(render)}
-              delivery={delivery?.state}
-            />
-          </div>
-          {delivery?.state !== 'delivered' && delivery?.reason && (
-            <Text as="p" variant="body-small" color="secondary">
-              {delivery.reason}
-            </Text>
-          )}
-        </li>
-      ))}
+      {props.environments.map(
+        ({ environment, render, stale, delivery, findings }) => (
+          <li key={environment.name} className={classes.environment}>
+            <div className={classes.line}>
+              <Text as="span" variant="body-medium" className={classes.title}>
+                {environment.title}
+              </Text>
+              {delivery?.commit && <CommitLink commit={delivery.commit} />}
+              {stale && <StaleBadge />}
+              <DeliveryStatusBadge
+                rendered={Boolean(render)}
+                failed={hasErrors(findings)}
+                delivery={delivery?.state}
+              />
+            </div>
+            {delivery?.state !== 'delivered' && delivery?.reason && (
+              <Text as="p" variant="body-small" color="secondary">
+                {delivery.reason}
+              </Text>
+            )}
+          </li>
+        ),
+      )}
     </ul>
   );
 }

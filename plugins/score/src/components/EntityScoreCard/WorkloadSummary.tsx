@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { WorkloadView } from '@score-backstage/plugin-score-common';
 import { scoreTranslationRef } from '../../translation';
 import { ExternalLink, Revision } from '../common';
-import { collectFindings } from '../Findings';
+import { collectFindings, hasErrors } from '../Findings';
 import { WorkloadStatusBadge } from '../Status';
 import { ContainerList, type Fact, Facts, PortList } from '../WorkloadFacts';
 import { WorkloadProblem } from '../WorkloadProblem';
@@ -63,8 +63,8 @@ export function WorkloadSummary(props: {
   }
 
   const overview = <FindingOverview workload={workload} tab={tab} />;
-  const broken = collectFindings(workload).some(
-    ({ finding }) => finding.severity === 'error',
+  const broken = hasErrors(
+    collectFindings(workload).map(({ finding }) => finding),
   );
 
   return (

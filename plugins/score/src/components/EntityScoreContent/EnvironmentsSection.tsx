@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { WorkloadView } from '@score-backstage/plugin-score-common';
 import { scoreTranslationRef } from '../../translation';
 import { Section } from '../common';
+import { hasErrors } from '../Findings';
 import { DeliveryStatusBadge, StaleBadge } from '../Status';
 import { Tab, TabList, TabPanel, Tabs } from '../ui';
 import { EnvironmentPanel } from './EnvironmentPanel';
@@ -47,12 +48,13 @@ export function EnvironmentsSection(props: {
         <div className={classes.tabs}>
           <TabList aria-label={t('environment.title')}>
             {workload.environments.map(
-              ({ environment, render, stale, delivery }) => (
+              ({ environment, render, stale, delivery, findings }) => (
                 <Tab key={environment.name} id={environment.name}>
                   <span className={classes.tab}>
                     {environment.title}
                     <DeliveryStatusBadge
                       rendered={Boolean(render)}
+                      failed={hasErrors(findings)}
                       delivery={delivery?.state}
                     />
                     {stale && <StaleBadge />}

@@ -26,6 +26,11 @@ const useStyles = makeStyles(
   { name: 'ScoreRenderedFiles' },
 );
 
+/** What runs is what people look for first. */
+const firstToShow = (files: RenderSummary['files']) =>
+  files.find(({ path }) => /^(deployment|statefulset|compose)/.test(path)) ??
+  files[0];
+
 /** The files of a render and the one that is looked at. */
 export function RenderedFilesPanel(props: {
   entityRef: string;
@@ -45,7 +50,7 @@ export function RenderedFilesPanel(props: {
     environment,
     hash: render.hash,
   });
-  const path = props.selectedPath ?? render.files[0]?.path;
+  const path = props.selectedPath ?? firstToShow(render.files)?.path;
   const file = value?.files.find(candidate => candidate.path === path);
 
   return (

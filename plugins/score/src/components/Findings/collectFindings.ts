@@ -39,6 +39,10 @@ export function collectFindings(workload: WorkloadView): CollectedFinding[] {
   );
 }
 
+/** Whether something keeps a render from being made. */
+export const hasErrors = (findings: readonly Finding[]): boolean =>
+  findings.some(({ severity }) => severity === 'error');
+
 /** Whether a finding stands in the Score file itself. */
 export const isInFile = (finding: Finding, workload: WorkloadView): boolean =>
   finding.file === undefined || finding.file === workload.file;

@@ -1,5 +1,6 @@
 export {
   collectFindings,
+  hasErrors,
   isInFile,
   lineUrl,
   type CollectedFinding,

@@ -1,4 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { EnvironmentSummary } from '@score-backstage/engine';
 import type { ResourceTypeView } from '@score-backstage/plugin-score-common';
@@ -88,7 +89,10 @@ export function TypeDetails(props: {
     },
   ];
   if (type.owner) {
-    facts.push({ label: t('types.details.owner'), value: type.owner });
+    facts.push({
+      label: t('types.details.owner'),
+      value: <EntityRefLink entityRef={type.owner} defaultKind="group" />,
+    });
   }
   if (type.lifecycle) {
     facts.push({ label: t('types.details.lifecycle'), value: type.lifecycle });

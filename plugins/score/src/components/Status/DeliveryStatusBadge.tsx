@@ -17,9 +17,11 @@ const LOOKS: Record<DeliveryState, [Tone, StatusIcon]> = {
  */
 export function DeliveryStatusBadge(props: {
   rendered: boolean;
+  /** Whether errors are why it was not rendered. */
+  failed: boolean;
   delivery?: DeliveryState;
 }) {
-  const { rendered, delivery } = props;
+  const { rendered, failed, delivery } = props;
   const { t } = useTranslationRef(scoreTranslationRef);
   if (delivery) {
     const [tone, icon] = LOOKS[delivery];
@@ -34,7 +36,10 @@ export function DeliveryStatusBadge(props: {
       {t('workloads.rendered')}
     </StatusBadge>
   ) : (
-    <StatusBadge tone="neutral" icon="none">
+    <StatusBadge
+      tone={failed ? 'negative' : 'neutral'}
+      icon={failed ? 'error' : 'none'}
+    >
       {t('environment.notRendered')}
     </StatusBadge>
   );

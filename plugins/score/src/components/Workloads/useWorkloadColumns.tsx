@@ -91,6 +91,7 @@ export function useWorkloadColumns(
                 <Flex gap="1" style={{ flexWrap: 'wrap' }}>
                   <DeliveryStatusBadge
                     rendered={environment?.rendered ?? false}
+                    failed={row.errors > 0}
                     delivery={environment?.delivery}
                   />
                   {environment?.stale && <StaleBadge />}
