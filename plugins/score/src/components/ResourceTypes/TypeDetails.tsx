@@ -1,5 +1,4 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { EnvironmentSummary } from '@score-backstage/engine';
 import type { ResourceTypeView } from '@score-backstage/plugin-score-common';
@@ -11,6 +10,7 @@ import { ResourceSupport } from '../ResourceSupport';
 import { type Fact, Facts } from '../WorkloadFacts';
 import { Flex, Text } from '../ui';
 import { EntityLinks } from './EntityLinks';
+import { OwnerName } from './OwnerName';
 import { OutputList, ParameterList } from './TypeFields';
 
 const useStyles = makeStyles(
@@ -91,7 +91,7 @@ export function TypeDetails(props: {
   if (type.owner) {
     facts.push({
       label: t('types.details.owner'),
-      value: <EntityRefLink entityRef={type.owner} defaultKind="group" />,
+      value: <OwnerName owner={type.owner} />,
     });
   }
   if (type.lifecycle) {
