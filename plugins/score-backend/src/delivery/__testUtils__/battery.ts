@@ -157,7 +157,7 @@ class Battery {
         case 6:
         case 7:
         case 8:
-          this.#kill([this.#anyWorker()]);
+          this.#kill([this.#victim()]);
           break;
         default:
       }
@@ -232,6 +232,12 @@ class Battery {
 
   #anyWorker() {
     return this.#workers[pick(this.#workers.length)];
+  }
+
+  /** Rather one in the middle of something. */
+  #victim() {
+    const busy = this.#workers.filter(worker => worker.isBusy());
+    return busy.length > 0 ? busy[pick(busy.length)] : this.#anyWorker();
   }
 
   #sum(name: 'kills' | 'pauses') {
