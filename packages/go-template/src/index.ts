@@ -5,11 +5,7 @@
  * @packageDocumentation
  */
 export { listGoFunctions, type GoFunction } from './catalogue';
-export {
-  GoTemplateError,
-  type GoTemplateErrorDetails,
-  type GoTemplateErrorKind,
-} from './errors';
+export { GoTemplateError, type GoTemplateErrorKind } from './errors';
 export type { GoTemplateLimits } from './limits';
 export { createSeededRandom, type RandomSource } from './random';
 export {
