@@ -25,14 +25,6 @@ export function parseOptions<T extends Options>(
   }
 }
 
-/** @throws UsageError when an option is missing that has no default. */
-export function needed(value: string | undefined, option: string): string {
-  if (!value) {
-    throw new UsageError(`The option ${option} is missing.`);
-  }
-  return value;
-}
-
 /** @throws UsageError when the value is none of the words. */
 export function oneOf<T extends string>(
   value: string,

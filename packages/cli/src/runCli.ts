@@ -30,6 +30,16 @@ Exit codes: 0 fine, 1 errors were found, 2 it could not be tried.
 `;
 }
 
+function helpOf({ summary, usage, options = [] }: Command): string {
+  const width = Math.max(...options.map(([option]) => option.length));
+  const lines = options.map(
+    ([option, meaning]) => `  ${option.padEnd(width)}  ${meaning}\n`,
+  );
+  return `${summary}\n\n  score-backstage ${usage}\n${
+    lines.length > 0 ? '\n' : ''
+  }${lines.join('')}`;
+}
+
 function isHelp(args: readonly string[]): boolean {
   return args.some(arg => arg === '--help' || arg === '-h');
 }
@@ -56,7 +66,7 @@ export async function runCli(
     return 2;
   }
   if (isHelp(rest)) {
-    context.out(`${command.summary}\n\n  score-backstage ${command.usage}\n`);
+    context.out(helpOf(command));
     return 0;
   }
   try {
@@ -65,7 +75,9 @@ export async function runCli(
     if (!(error instanceof UsageError)) {
       throw error;
     }
-    context.tell(`${error.message}\n\n  score-backstage ${command.usage}\n`);
+    context.tell(
+      `${error.message}\n\n  score-backstage ${command.usage}\n\nAll options: score-backstage ${name} --help\n`,
+    );
     return 2;
   }
 }

@@ -16,6 +16,8 @@ export interface Command {
   name: string;
   summary: string;
   usage: string;
+  /** Each with what it is for. */
+  options?: readonly (readonly [string, string])[];
   /** @throws UsageError */
   run(args: readonly string[], context: CommandContext): Promise<ExitCode>;
 }

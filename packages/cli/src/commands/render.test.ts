@@ -22,7 +22,7 @@ describe('render', () => {
   afterEach(() => folder.remove());
 
   const local = (...args: string[]) =>
-    folder.run('render', '-e', 'local', '-p', 'platform', ...args);
+    folder.run('render', '-e', 'local', '--platform', 'platform', ...args);
 
   it('writes what docker compose needs to start', async () => {
     const { code, out, told } = await local('-o', '.score', 'score.yaml');
@@ -78,7 +78,7 @@ describe('render', () => {
     const compose = await local('score.yaml');
     expect(compose.out).toContain('\nname: local\n');
     const { code, out } = await folder.run(
-      ...['render', '-e', 'live', '-p', 'platform', 'live.yaml'],
+      ...['render', '-e', 'live', '--platform', 'platform', 'live.yaml'],
     );
     expect(code).toBe(0);
     expect(out.split('---\n')).toHaveLength(2);
@@ -87,7 +87,14 @@ describe('render', () => {
     expect(out).toContain('secretKeyRef');
     expect(folder.list().some(file => file.endsWith('.env'))).toBe(false);
     expect(
-      await folder.run('render', '-e', 'chart', '-p', 'platform', 'live.yaml'),
+      await folder.run(
+        'render',
+        '-e',
+        'chart',
+        '--platform',
+        'platform',
+        'live.yaml',
+      ),
     ).toMatchObject({
       code: 2,
       told: expect.stringContaining('need a folder'),
@@ -96,7 +103,16 @@ describe('render', () => {
 
   it('writes nothing when there are errors', async () => {
     const { code, out, told } = await folder.run(
-      ...['render', '-e', 'live', '-p', 'platform', '-o', 'out', 'score.yaml'],
+      ...[
+        'render',
+        '-e',
+        'live',
+        '--platform',
+        'platform',
+        '-o',
+        'out',
+        'score.yaml',
+      ],
     );
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(told).toMatch(/^score\.yaml:13:15: error: .*environment/m);
@@ -122,17 +138,90 @@ describe('render', () => {
   });
 
   it.each([
-    ['no environment', ['render', '-p', 'platform', 'score.yaml'], 2],
-    ['no platform', ['render', '-e', 'local', 'score.yaml'], 2],
-    ['two files', ['render', '-e', 'local', '-p', 'platform', 'a', 'b'], 2],
+    [
+      'no environment',
+      ['--platform', 'platform', 'score.yaml'],
+      'Name an environment with -e: local, live, chart.',
+    ],
+    [
+      'no target',
+      ['score.yaml'],
+      'Name a target with -t (compose, helm, kubernetes)',
+    ],
+    [
+      'another target',
+      ['-t', 'swarm', 'score.yaml'],
+      'has to be one of: compose, helm, kubernetes',
+    ],
     [
       'another environment',
-      ['render', '-e', 'lokal', '-p', 'platform', 'score.yaml'],
-      1,
+      ['-e', 'lokal', '--platform', 'platform', 'score.yaml'],
+      'There is no environment "lokal"',
     ],
-  ])('says what is wrong with %s', async (_, args, code) => {
-    const result = await folder.run(...args);
-    expect(result).toMatchObject({ code, out: '' });
-    expect(result.told).not.toBe('');
+    ['no file', ['-t', 'compose'], 'Name a file'],
+    [
+      'overrides of two',
+      [
+        '-t',
+        'compose',
+        '--override-property',
+        'a=b',
+        'score.yaml',
+        'live.yaml',
+      ],
+      'Overrides are for one Score file',
+    ],
+    [
+      'one workload twice',
+      ['-t', 'compose', 'score.yaml', 'live.yaml'],
+      'are both the workload shop',
+    ],
+    [
+      'a namespace',
+      ['-t', 'compose', '-n', 'A', 'score.yaml'],
+      'is no namespace',
+    ],
+    [
+      'a port',
+      ['-t', 'compose', '-p', '0:shop:80', 'score.yaml'],
+      '"0" is no port',
+    ],
+    [
+      'publishing',
+      ['-t', 'compose', '-p', '80', 'score.yaml'],
+      'write HOST_PORT:WORKLOAD:CONTAINER_PORT',
+    ],
+    [
+      'a build',
+      ['-t', 'compose', '--build', 'web', 'score.yaml'],
+      'write CONTAINER=FOLDER',
+    ],
+    [
+      'publishing on a cluster',
+      ['-t', 'kubernetes', '-p', '80:shop:80', 'score.yaml'],
+      'are for Compose',
+    ],
+    [
+      'a state',
+      ['-t', 'compose', '--state', 'shop.txt', 'score.yaml'],
+      'The state in',
+    ],
+    [
+      'another state',
+      ['-t', 'compose', '--state', 'null.json', 'score.yaml'],
+      'holds no state',
+    ],
+    [
+      'no provisioners',
+      ['-t', 'compose', '--provisioners', 'nowhere', 'score.yaml'],
+      'nowhere cannot be read',
+    ],
+  ])('says what is wrong with %s', async (_, args, message) => {
+    folder.write({ 'null.json': 'null' });
+    expect(await folder.run('render', ...args)).toMatchObject({
+      code: 2,
+      out: '',
+      told: expect.stringContaining(message),
+    });
   });
 });

@@ -2,123 +2,184 @@ import path from 'node:path';
 import {
   render,
   summarizeWorkload,
-  type EnvironmentContext,
+  type ComposeRequest,
+  type Environment,
+  type Platform,
   type Render,
+  type RenderState,
+  type Workload,
 } from '@score-backstage/engine';
-import { readPlatform } from '../files/readPlatform';
+import { readState, writeState } from '../files/stateFile';
 import {
   readSourceFiles,
   readWorkloadFile,
   type WorkloadFile,
 } from '../files/readWorkloadFile';
-import { writeFolder } from '../files/writeFolder';
-import { fillEnvironmentFile } from '../local/environmentFile';
-import { needed, parseOptions } from '../options';
-import { renderAsText } from '../output/renderAsText';
+import { composeRequests } from '../local/composeRequest';
+import { secretCommands } from '../local/secretCommands';
 import { findingsAsText, hasErrors } from '../output/text';
+import { chooseEnvironment, choosePlatform } from '../platform/choosePlatform';
 import {
   UsageError,
   type Command,
   type CommandContext,
   type ExitCode,
 } from '../types';
+import {
+  checkTarget,
+  parseRenderOptions,
+  readOverrides,
+  RENDER_HELP,
+  type RenderOptions,
+} from './renderOptions';
+import { writeRenders } from './writeRenders';
 
-const STDOUT = '-';
-
-function contextOf(files: readonly WorkloadFile[]): EnvironmentContext {
-  return {
-    workloads: Object.fromEntries(
-      files.flatMap(({ workload }) =>
-        workload ? [[workload.name, summarizeWorkload(workload)]] : [],
-      ),
-    ),
-  };
-}
-
-async function readAll(
-  files: readonly string[],
-  context: CommandContext,
-): Promise<WorkloadFile[]> {
-  return Promise.all(files.map(file => readWorkloadFile(file, context)));
-}
-
-async function write(
-  rendered: Render,
-  platform: string,
-  output: string,
-  context: CommandContext,
-): Promise<void> {
-  if (output === STDOUT) {
-    const text = renderAsText(rendered);
-    if (text === undefined) {
+function checkNames(files: readonly WorkloadFile[]): void {
+  const fileOf = new Map<string, string>();
+  for (const { name, workload } of files) {
+    const other = workload && fileOf.get(workload.name);
+    if (workload && other !== undefined) {
       throw new UsageError(
-        `The files of ${rendered.target} need a folder: name one with -o.`,
+        `${other} and ${name} are both the workload ${workload.name}: name one of them.`,
       );
     }
-    context.out(text);
-    return;
-  }
-  const folder = path.resolve(context.cwd, output);
-  await writeFolder(folder, rendered.files);
-  context.tell(
-    `Wrote ${rendered.files.length} files of ${rendered.workload} for ${rendered.environment} to ${output}.\n`,
-  );
-  if (rendered.target === 'compose') {
-    await fillEnvironmentFile({ folder, output, platform, rendered, context });
+    fileOf.set(workload?.name ?? '', name);
   }
 }
 
-async function renderFile(
+interface Job {
+  files: readonly (WorkloadFile & { workload: Workload })[];
+  /** Beside them, what they speak of. */
+  others: readonly WorkloadFile[];
+  platform: Platform;
+  environment: Environment;
+  requests: readonly (ComposeRequest | undefined)[];
+  state: RenderState;
+  options: RenderOptions;
+}
+
+/** Renders one after the other: each goes on from the state that the one before it left. */
+async function renderAll(
+  job: Job,
+): Promise<{ renders: Render[]; state: RenderState }> {
+  const { files, others, environment, options } = job;
+  const platform = { ...job.platform, environments: [environment] };
+  const workloads = Object.fromEntries(
+    [...others, ...files].flatMap(({ workload }) =>
+      workload ? [[workload.name, summarizeWorkload(workload)]] : [],
+    ),
+  );
+  const renders: Render[] = [];
+  let { state } = job;
+  for (const [index, file] of files.entries()) {
+    const compose = job.requests[index];
+    const rendered = render({
+      workload: file.workload,
+      platform,
+      environment: environment.name,
+      context: { workloads },
+      sourceFiles: await readSourceFiles(file),
+      state,
+      ...(options.image ? { image: options.image } : {}),
+      ...(compose ? { compose } : {}),
+    });
+    renders.push(rendered);
+    state = {
+      resources: { ...state.resources, ...rendered.state.resources },
+      shared: rendered.state.shared,
+    };
+  }
+  return { renders, state };
+}
+
+function isRead(
+  file: WorkloadFile,
+): file is WorkloadFile & { workload: Workload } {
+  return file.workload !== undefined && !hasErrors(file.findings);
+}
+
+/** Only our own provisioners leave it to people to make Secrets. */
+function tellSecrets(
+  renders: readonly Render[],
+  { namespace }: Environment,
+  context: CommandContext,
+): void {
+  const commands = secretCommands(renders, namespace);
+  if (commands.length > 0) {
+    context.tell(
+      `The cluster has to hold these Secrets, which are made once:\n${commands
+        .map(command => `  ${command}\n`)
+        .join('')}`,
+    );
+  }
+}
+
+async function renderFiles(
   args: readonly string[],
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { values, positionals } = parseOptions(args, {
-    environment: { type: 'string', short: 'e' },
-    platform: { type: 'string', short: 'p' },
-    output: { type: 'string', short: 'o', default: STDOUT },
-    image: { type: 'string', short: 'i' },
-    with: { type: 'string', short: 'w', multiple: true, default: [] },
-  });
-  const environment = needed(values.environment, '--environment');
-  const directory = needed(values.platform, '--platform');
-  const [file, ...more] = positionals;
-  if (!file || more.length > 0) {
-    throw new UsageError('Name one file to render.');
-  }
-  const { platform, findings: ofPlatform } = await readPlatform(
-    directory,
-    context,
-  );
-  context.tell(findingsAsText(ofPlatform));
-  const subject = await readWorkloadFile(file, context);
-  const { workload } = subject;
-  if (!platform || !workload || hasErrors(subject.findings)) {
-    context.tell(findingsAsText(subject.findings));
+  const options = parseRenderOptions(args);
+  const { platform, findings } = await choosePlatform(options, context);
+  context.tell(findingsAsText(findings));
+  if (!platform) {
     return 1;
   }
-  const rendered = render({
-    workload,
+  const environment = chooseEnvironment(platform, options);
+  const overrides = await readOverrides(options, context);
+  const files = await Promise.all(
+    options.files.map(file => readWorkloadFile(file, context, overrides)),
+  );
+  checkNames(files);
+  const read = files.filter(isRead);
+  if (read.length < files.length) {
+    context.tell(findingsAsText(files.flatMap(file => file.findings)));
+    return 1;
+  }
+  const requests = composeRequests(
+    read.map(({ workload }) => workload),
+    options,
+  );
+  checkTarget(environment.target, options, requests);
+  const stateFile = options.state && path.resolve(context.cwd, options.state);
+  const { renders, state } = await renderAll({
+    files: read,
+    others: await Promise.all(
+      options.with.map(file => readWorkloadFile(file, context)),
+    ),
     platform,
     environment,
-    context: contextOf(await readAll(values.with, context)),
-    sourceFiles: await readSourceFiles(subject),
-    ...(values.image ? { image: values.image } : {}),
+    requests,
+    state: stateFile
+      ? await readState(stateFile)
+      : { resources: {}, shared: {} },
+    options,
   });
-  context.tell(findingsAsText(rendered.findings));
-  if (hasErrors(rendered.findings)) {
+  const told = renders.flatMap(rendered => rendered.findings);
+  context.tell(findingsAsText(told));
+  if (hasErrors(told)) {
     return 1;
   }
-  await write(rendered, platform.name, values.output, context);
+  await writeRenders(
+    { platform: platform.name, environment, renders, options },
+    context,
+  );
+  if (stateFile) {
+    await writeState(stateFile, state);
+  }
+  if (!options.platform && environment.target !== 'compose') {
+    tellSecrets(renders, environment, context);
+  }
   return 0;
 }
 
-/** `render`: writes what a workload becomes in an environment. */
+/** `render`: writes what workloads become in an environment. */
 export function createRenderCommand(): Command {
   return {
     name: 'render',
-    summary: 'Writes what a workload becomes in an environment',
+    summary: 'Writes what workloads become in an environment',
     usage:
-      'render -e ENVIRONMENT --platform DIR [-o DIR|-] [--with FILE]… [--image IMAGE] FILE',
-    run: renderFile,
+      'render (-t TARGET | --platform DIR [-e ENVIRONMENT]) [-o FILE|DIR|-] [OPTION]… FILE…',
+    options: RENDER_HELP,
+    run: renderFiles,
   };
 }

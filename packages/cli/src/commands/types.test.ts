@@ -23,7 +23,13 @@ describe('types', () => {
   });
 
   it('answers in JSON', async () => {
-    const { out } = await folder.run('types', '-p', 'platform', '-f', 'json');
+    const { out } = await folder.run(
+      'types',
+      '--platform',
+      'platform',
+      '-f',
+      'json',
+    );
     expect(JSON.parse(out)[0]).toMatchObject({
       type: 'cache',
       outputs: [
@@ -34,18 +40,33 @@ describe('types', () => {
   });
 
   it('says what is wrong with a platform', async () => {
-    const { code, out, told } = await folder.run('types', '-p', 'broken');
+    const { code, out, told } = await folder.run(
+      'types',
+      '--platform',
+      'broken',
+    );
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(told).toContain('broken/platform.yaml:2:1: error:');
   });
 
-  it('needs a platform', async () => {
-    expect((await folder.run('types')).told).toContain('--platform is missing');
-    expect(await folder.run('types', '-p', 'nowhere')).toMatchObject({
+  it('shows our own types without a platform, and what is given beside them', async () => {
+    const { code, out, told } = await folder.run('types', '-t', 'kubernetes');
+    expect({ code, told }).toEqual({ code: 0, told: '' });
+    expect(out).toMatch(/^TYPE +CLASS +KUBERNETES +TITLE\n/);
+    expect(out).toMatch(/^postgres +default +available +PostgreSQL database$/m);
+    const given = await folder.run(
+      ...['types', '-t', 'compose', '--no-default-provisioners'],
+      ...['--provisioners', 'platform/compose.provisioners.yaml'],
+    );
+    expect(given.out.match(/^\w+/gm)).toEqual(['TYPE', 'cache', 'environment']);
+  });
+
+  it('says where there is no platform', async () => {
+    expect(await folder.run('types', '--platform', 'nowhere')).toMatchObject({
       code: 2,
       told: expect.stringContaining('no folder that can be opened'),
     });
-    expect(await folder.run('types', '-p', 'empty')).toMatchObject({
+    expect(await folder.run('types', '--platform', 'empty')).toMatchObject({
       code: 1,
       told: expect.stringContaining('no file platform.yaml'),
     });

@@ -1,14 +1,25 @@
 import { describeResourceTypes, type Platform } from '@score-backstage/engine';
-import { readPlatform } from '../files/readPlatform';
-import { needed, oneOf, parseOptions } from '../options';
+import { oneOf, parseOptions } from '../options';
 import { asTable } from '../output/table';
 import { findingsAsText } from '../output/text';
+import { choosePlatform, platformOptions } from '../platform/choosePlatform';
 import {
   UsageError,
   type Command,
   type CommandContext,
   type ExitCode,
 } from '../types';
+
+const TYPES_HELP = [
+  ['-t, --target TARGET', 'kubernetes, compose or helm'],
+  [
+    '--platform DIR',
+    "the platform's folder; without one, our own provisioners",
+  ],
+  ['--provisioners PATH', 'file or folder, goes before the others'],
+  ['--no-default-provisioners', 'without our own provisioners'],
+  ['-f, --format table|json', 'a table says less than JSON'],
+] as const;
 
 const FORMATS = ['table', 'json'] as const;
 
@@ -44,17 +55,14 @@ async function listTypes(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { values, positionals } = parseOptions(args, {
-    platform: { type: 'string', short: 'p' },
+    ...platformOptions,
     format: { type: 'string', short: 'f', default: 'table' },
   });
   const format = oneOf(values.format, FORMATS, '--format');
   if (positionals.length > 0) {
     throw new UsageError(`"${positionals[0]}" is one argument too many.`);
   }
-  const { platform, findings } = await readPlatform(
-    needed(values.platform, '--platform'),
-    context,
-  );
+  const { platform, findings } = await choosePlatform(values, context);
   context.tell(findingsAsText(findings));
   if (!platform) {
     return 1;
@@ -74,7 +82,8 @@ export function createTypesCommand(): Command {
   return {
     name: 'types',
     summary: 'Lists the resource types of a platform and where they work',
-    usage: 'types --platform DIR [--format table|json]',
+    usage: 'types [-t TARGET] [--platform DIR] [--format table|json]',
+    options: TYPES_HELP,
     run: listTypes,
   };
 }

@@ -62,6 +62,7 @@ export function createValidateCommand(): Command {
     name: 'validate',
     summary: 'Says what is wrong with Score files, with line and column',
     usage: 'validate [--format text|json|sarif] FILE…',
+    options: [['-f, --format text|json|sarif', 'SARIF is for code hosts']],
     run: validate,
   };
 }

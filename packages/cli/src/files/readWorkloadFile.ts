@@ -5,6 +5,7 @@ import {
   sourceFilePaths,
   type Finding,
   type Workload,
+  type WorkloadOverrides,
 } from '@score-backstage/engine';
 import type { CommandContext } from '../types';
 import { displayPath, readFile } from './readFile';
@@ -23,10 +24,11 @@ export interface WorkloadFile {
 export async function readWorkloadFile(
   file: string,
   { cwd }: CommandContext,
+  overrides: WorkloadOverrides = {},
 ): Promise<WorkloadFile> {
   const absolute = path.resolve(cwd, file);
   const name = displayPath(absolute, cwd);
-  const reading = readWorkload(await readFile(absolute, name));
+  const reading = readWorkload(await readFile(absolute, name), overrides);
   return { name, folder: path.dirname(absolute), ...reading };
 }
 

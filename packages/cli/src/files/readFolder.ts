@@ -1,14 +1,8 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import {
-  loadPlatform,
-  type Finding,
-  type Platform,
-  type SourceFile,
-} from '@score-backstage/engine';
-import type { CommandContext } from '../types';
+import type { SourceFile } from '@score-backstage/engine';
 import { UsageError } from '../types';
-import { displayPath, readFile } from './readFile';
+import { readFile } from './readFile';
 
 const MOST_FILES = 1000;
 
@@ -27,14 +21,19 @@ async function listFiles(folder: string): Promise<string[]> {
     }
     if (files.length > MOST_FILES) {
       throw new UsageError(
-        `${folder} holds more than ${MOST_FILES} files. Is it a platform?`,
+        `${folder} holds more than ${MOST_FILES} files. Is it the right one?`,
       );
     }
   }
   return files;
 }
 
-async function readFolder(folder: string): Promise<SourceFile[]> {
+/**
+ * YAML files and patch templates below a folder, with paths relative to it.
+ *
+ * @throws UsageError
+ */
+export async function readFolder(folder: string): Promise<SourceFile[]> {
   let files: string[];
   try {
     files = await listFiles(folder);
@@ -42,33 +41,11 @@ async function readFolder(folder: string): Promise<SourceFile[]> {
     if (error instanceof UsageError) {
       throw error;
     }
-    throw new UsageError(
-      `The platform cannot be read: ${folder} is no folder that can be opened.`,
-    );
+    throw new UsageError(`${folder} is no folder that can be opened.`);
   }
   return Promise.all(
     files.map(file =>
       readFile(file, path.relative(folder, file).split(path.sep).join('/')),
     ),
   );
-}
-
-/** Reads a platform's folder; findings name files as seen from the working directory. */
-export async function readPlatform(
-  directory: string,
-  { cwd }: CommandContext,
-): Promise<{ platform?: Platform; findings: Finding[] }> {
-  const folder = path.resolve(cwd, directory);
-  const { platform, findings } = loadPlatform(await readFolder(folder));
-  return {
-    ...(platform ? { platform } : {}),
-    findings: findings.map(finding =>
-      finding.file
-        ? {
-            ...finding,
-            file: displayPath(path.join(folder, finding.file), cwd),
-          }
-        : finding,
-    ),
-  };
 }
