@@ -7,6 +7,16 @@
 export * from './types';
 export * from './stages';
 export { loadPlatform } from './platform';
+export {
+  explainOutput,
+  explainWorkload,
+  traceRender,
+  workloadPathsAt,
+  type RenderTrace,
+  type TracedValue,
+  type ValueSource,
+  type WorkloadPlace,
+} from './provenance';
 export { render } from './render';
 export { describeResourceTypes } from './resourceTypes';
 export { summarizeWorkload } from './resources';
