@@ -1,7 +1,7 @@
 /**
  * `npm test`: sets up what is missing and runs every test that this machine
  * can run. What it could not run it names at the end. Arguments narrow the run:
- * `npm test -- types lint unit browser`.
+ * `npm test -- types lint build unit browser`.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -14,7 +14,7 @@ import { run } from './lib/run.mjs';
 import { giveUp, say } from './lib/say.mjs';
 import { prepareToolchain } from './lib/toolchain.mjs';
 
-const SUITES = ['types', 'lint', 'unit', 'browser'];
+const SUITES = ['types', 'lint', 'build', 'unit', 'browser'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter(suite => !SUITES.includes(suite));
 if (unknown.length) {
@@ -120,6 +120,13 @@ if (isWanted('types')) {
 if (isWanted('lint')) {
   await check('Lint', 'backstage-cli', ['repo', 'lint']);
   await check('Format', 'prettier', ['--check', '--loglevel=warn', '.']);
+}
+if (isWanted('build')) {
+  await check('Build of all packages', 'backstage-cli', [
+    'repo',
+    'build',
+    '--all',
+  ]);
 }
 if (isWanted('unit') || isWanted('browser')) {
   leftOut.push(...offerTools(env));

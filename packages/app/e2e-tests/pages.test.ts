@@ -1,21 +1,25 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, THEMES, useTheme } from './support/accessibility';
+import { deliveredFiles } from './support/gitops';
 import { enter, overview, scoreTab, section } from './support/portal';
+import { findManifestErrors, readManifests } from './support/schemas';
 import { keepScreenshot } from './support/screenshots';
 
 // A service that the demo brings with it.
 const SERVICE = 'basket';
 
+const DELIVERED = [
+  'basket',
+  'mail-worker',
+  'product-catalog',
+  'stock-sync',
+  'storefront',
+];
+
 test.describe('a new portal is not empty', () => {
   test('every service of the demo has its Score card', async ({ page }) => {
     await enter(page);
-    for (const service of [
-      'basket',
-      'mail-worker',
-      'product-catalog',
-      'stock-sync',
-      'storefront',
-    ]) {
+    for (const service of DELIVERED) {
       await page.goto(overview(service));
       const card = section(page, 'Score workload');
       await expect(card.getByText('Valid', { exact: true })).toBeVisible();
@@ -25,12 +29,31 @@ test.describe('a new portal is not empty', () => {
     }
   });
 
+  test('what came from the platform is valid for all of them', async () => {
+    for (const environment of ['staging', 'production']) {
+      for (const service of DELIVERED) {
+        const files = await deliveredFiles(environment, service);
+        expect([service, await findManifestErrors(files)]).toEqual([
+          service,
+          '',
+        ]);
+      }
+      const ingresses = readManifests(
+        await deliveredFiles(environment, 'storefront'),
+      ).filter(({ kind }) => kind === 'Ingress');
+      expect(ingresses).not.toEqual([]);
+      for (const { spec } of ingresses) {
+        expect(spec).toMatchObject({ ingressClassName: 'nginx' });
+      }
+    }
+  });
+
   test('a service that asks for what is not offered is told so', async ({
     page,
   }) => {
     await enter(page, scoreTab('search-assistant'));
     await expect(
-      page.getByText(/does not offer the type/).first(),
+      page.getByText(/is not offered in this environment/).first(),
     ).toBeVisible();
     await expect(
       page.getByText(/^score\.yaml, line \d+, column \d+/).first(),
@@ -65,6 +88,7 @@ for (const theme of THEMES) {
         card.getByText('In Git', { exact: true }).first(),
       ).toBeVisible();
       // The other cards come by themselves.
+      await expect(page.getByTestId('node').first()).toBeVisible();
       await expect(page.getByRole('progressbar')).toHaveCount(0);
       await keepScreenshot(page, `card-${theme}`, testInfo);
       await expectAccessible(page, 'main');

@@ -17,8 +17,8 @@ const COMPOSE_SCHEMA = path.resolve(
 export interface Manifest {
   apiVersion: string;
   kind: string;
-  metadata: { name: string; namespace?: string };
-  spec?: any;
+  metadata: { name: string };
+  spec?: Record<string, unknown>;
 }
 
 /** All documents of the YAML files that are Kubernetes objects. */
