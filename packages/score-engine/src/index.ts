@@ -6,6 +6,11 @@
  */
 export * from './types';
 export * from './stages';
+export {
+  compareFiles,
+  type ObjectDifference,
+  type ValueDifference,
+} from './compare';
 export { loadPlatform } from './platform';
 export {
   explainOutput,

@@ -1,0 +1,5 @@
+export {
+  compareFiles,
+  type ObjectDifference,
+  type ValueDifference,
+} from './compareFiles';
