@@ -32,7 +32,7 @@ export function reportMissing(
     reporter.error(
       'resource-class-missing',
       ['resources', node.name, 'class'],
-      reason,
+      `The class "${node.class}" of type ${node.type} is not offered in this environment.`,
       `${
         meant ? `Did you mean "${meant}"? ` : ''
       }It offers the classes ${listOf(classes)}.`,
@@ -56,7 +56,7 @@ export function reportMissing(
   reporter.error(
     'resource-type-missing',
     ['resources', node.name, 'type'],
-    reason,
+    `The type "${node.type}" is not offered in this environment.`,
     `${meant ? `Did you mean "${meant}"? ` : ''}${
       types.length > 0
         ? `It offers ${listOf(types)}.`

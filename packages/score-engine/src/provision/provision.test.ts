@@ -122,13 +122,13 @@ describe('provisioning', () => {
 - { uri: 'cmd://bash', type: tool }
 - { uri: 'static://b', type: dns, outputs: {} }`,
       '{ db: { type: postgers } }',
-      'error resource-type-missing 7:26 The environment live does not offer the type "postgers". Did you mean "postgres"? It offers dns and postgres. The platform team can add others.',
+      'error resource-type-missing 7:26 The type "postgers" is not offered in this environment. Did you mean "postgres"? It offers dns and postgres. The platform team can add others.',
     ],
     [
       'a class that is not offered',
       `- { uri: 'static://a', type: db, class: small, outputs: {} }`,
       '{ db: { type: db, class: smal } }',
-      'error resource-class-missing 7:37 The environment live offers no class "smal" of type db. Did you mean "small"? It offers the classes small.',
+      'error resource-class-missing 7:37 The class "smal" of type db is not offered in this environment. Did you mean "small"? It offers the classes small.',
     ],
     [
       'a program',
@@ -227,7 +227,7 @@ params:
       ),
     );
     expect(lines).toEqual([
-      'error resource-type-missing 7:27 The environment live does not offer the type "dns". It offers route. The platform team can add others.',
+      'error resource-type-missing 7:27 The type "dns" is not offered in this environment. It offers route. The platform team can add others.',
     ]);
   });
 

@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { WorkloadView } from '@score-backstage/plugin-score-common';
 import { scoreTranslationRef } from '../../translation';
 import { ExternalLink, Revision } from '../common';
-import { collectFindings, hasErrors } from '../Findings';
+import { collectFindings, hasErrors, statusOf } from '../Findings';
 import { WorkloadStatusBadge } from '../Status';
 import { ContainerList, type Fact, Facts, PortList } from '../WorkloadFacts';
 import { WorkloadProblem } from '../WorkloadProblem';
@@ -74,7 +74,7 @@ export function WorkloadSummary(props: {
           <Text as="h4" variant="body-large" weight="bold">
             {name ?? file}
           </Text>
-          <WorkloadStatusBadge status={workload.status} />
+          <WorkloadStatusBadge status={statusOf(workload)} />
         </div>
         <Text as="p" variant="body-small" color="secondary">
           <ExternalLink href={sourceUrl} label={file}>

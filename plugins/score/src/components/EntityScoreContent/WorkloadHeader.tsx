@@ -4,6 +4,7 @@ import EditIcon from '@material-ui/icons/Edit';
 import type { WorkloadView } from '@score-backstage/plugin-score-common';
 import { scoreTranslationRef } from '../../translation';
 import { ExternalLink, Revision, TimeAgo } from '../common';
+import { statusOf } from '../Findings';
 import { RefreshButton } from '../RefreshButton';
 import { WorkloadStatusBadge } from '../Status';
 import { ButtonLink, Flex, Text } from '../ui';
@@ -44,7 +45,7 @@ export function WorkloadHeader(props: {
   const { entityRef, workload, onRefresh, refreshing } = props;
   const { t } = useTranslationRef(scoreTranslationRef);
   const classes = useStyles();
-  const { file, name, readAt, revision, status, sourceUrl, editUrl } = workload;
+  const { file, name, readAt, revision, sourceUrl, editUrl } = workload;
   const time = <TimeAgo iso={readAt} />;
   const source = name ? file : t('workload.source');
   return (
@@ -54,7 +55,7 @@ export function WorkloadHeader(props: {
           <Text as="h2" variant="title-x-small" weight="bold">
             {name ?? file}
           </Text>
-          <WorkloadStatusBadge status={status} />
+          <WorkloadStatusBadge status={statusOf(workload)} />
         </div>
         <div className={classes.about}>
           <ExternalLink href={sourceUrl} label={source}>

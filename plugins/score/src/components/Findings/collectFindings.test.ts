@@ -1,6 +1,11 @@
 import type { Finding } from '@score-backstage/engine';
 import { ordersApi } from '../../../dev/__fixtures__/ordersApi';
-import { collectFindings, isInFile, lineUrl } from './collectFindings';
+import {
+  collectFindings,
+  isInFile,
+  lineUrl,
+  statusOf,
+} from './collectFindings';
 
 const [workload] = ordersApi.workloads;
 const [local, staging, production] = workload.environments;
@@ -29,6 +34,18 @@ describe('collectFindings', () => {
       { finding: error, environments: ['Staging', 'Production'] },
       { finding: warning, environments: [] },
     ]);
+  });
+});
+
+describe('statusOf', () => {
+  it('is not valid while an environment cannot have the workload', () => {
+    const refused = { ...staging, findings: [error] };
+    const missing = { ...workload, status: 'missing' as const };
+    expect(statusOf(workload)).toBe('valid');
+    expect(statusOf({ ...workload, environments: [local, refused] })).toBe(
+      'invalid',
+    );
+    expect(statusOf({ ...missing, environments: [refused] })).toBe('missing');
   });
 });
 

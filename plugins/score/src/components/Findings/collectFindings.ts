@@ -1,5 +1,8 @@
 import type { Finding } from '@score-backstage/engine';
-import type { WorkloadView } from '@score-backstage/plugin-score-common';
+import type {
+  WorkloadStatus,
+  WorkloadView,
+} from '@score-backstage/plugin-score-common';
 
 export interface CollectedFinding {
   finding: Finding;
@@ -9,8 +12,10 @@ export interface CollectedFinding {
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
-const identity = ({ severity, code, message, file, line, column }: Finding) =>
-  JSON.stringify([severity, code, message, file, line, column]);
+const identity = (finding: Finding) => {
+  const { severity, code, message, hint, file, line, column } = finding;
+  return JSON.stringify([severity, code, message, hint, file, line, column]);
+};
 
 /**
  * Every finding of a workload once, the gravest first, with the environments
@@ -42,6 +47,13 @@ export function collectFindings(workload: WorkloadView): CollectedFinding[] {
 /** Whether something keeps a render from being made. */
 export const hasErrors = (findings: readonly Finding[]): boolean =>
   findings.some(({ severity }) => severity === 'error');
+
+/** How a workload stands: a file may be valid and ask for what is not there. */
+export const statusOf = (workload: WorkloadView): WorkloadStatus =>
+  workload.status === 'valid' &&
+  workload.environments.some(({ findings }) => hasErrors(findings))
+    ? 'invalid'
+    : workload.status;
 
 /** Whether a finding stands in the Score file itself. */
 export const isInFile = (finding: Finding, workload: WorkloadView): boolean =>

@@ -3,6 +3,7 @@ export {
   hasErrors,
   isInFile,
   lineUrl,
+  statusOf,
   type CollectedFinding,
 } from './collectFindings';
 export { FindingCounts } from './FindingCounts';

@@ -58,7 +58,13 @@ export function useWorkloadColumns(
         isSortable: true,
         cell: row => (
           <Cell>
-            <WorkloadStatusBadge status={row.status} />
+            <WorkloadStatusBadge
+              status={
+                row.status === 'valid' && row.errors > 0
+                  ? 'invalid'
+                  : row.status
+              }
+            />
           </Cell>
         ),
       },
