@@ -85,14 +85,18 @@ export async function offerPostgres(env) {
   if (env[POSTGRES]) {
     return { leftOut: [], async stop() {} };
   }
-  const postgres = await startPostgres();
+  const without = reason => ({
+    leftOut: [`the database tests on PostgreSQL: ${reason}`],
+    async stop() {},
+  });
+  let postgres;
+  try {
+    postgres = await startPostgres();
+  } catch (error) {
+    return without(`it could not be started: ${error.message}`);
+  }
   if (!postgres) {
-    return {
-      leftOut: [
-        'the database tests on PostgreSQL: it is not installed (Debian: apt-get install postgresql)',
-      ],
-      async stop() {},
-    };
+    return without('it is not installed (Debian: apt-get install postgresql)');
   }
   env[POSTGRES] = postgres.url;
   return { leftOut: [], stop: () => postgres.stop() };

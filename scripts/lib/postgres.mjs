@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { findProgram } from './programs.mjs';
 import { run } from './run.mjs';
 
 function findBinaries() {
@@ -27,9 +28,11 @@ function freePort() {
 
 /** PostgreSQL refuses to run as root; Debian's package brings a user for it. */
 function asDatabaseUser(command, args) {
-  return process.getuid?.() === 0
-    ? ['runuser', ['-u', 'postgres', '--', command, ...args]]
-    : [command, args];
+  if (process.getuid?.() !== 0) {
+    return [command, args];
+  }
+  const runuser = findProgram(['runuser'], { also: ['/usr/sbin', '/sbin'] });
+  return [runuser ?? 'runuser', ['-u', 'postgres', '--', command, ...args]];
 }
 
 /**
