@@ -147,15 +147,26 @@ async function pass(
   response: ServerResponse,
 ) {
   return new Promise<void>(done => {
-    const outgoing = forge.forward(request, answer => {
-      response.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(response);
-      answer.once('close', done);
-    });
+    const outgoing = forge.forward(request, answer =>
+      giveBack(answer, response),
+    );
     outgoing.once('error', () => done());
-    request.once('error', () => outgoing.destroy());
+    outgoing.once('close', done);
+    // Nobody waits for it any more, and the rest of it never comes.
+    request.once('close', () => !request.complete && outgoing.destroy());
     request.pipe(outgoing);
   });
+}
+
+/** Reads the answer to its end, also when nobody takes it any more. */
+function giveBack(answer: IncomingMessage, response: ServerResponse) {
+  response.once('close', () => answer.resume());
+  if (response.destroyed) {
+    answer.resume();
+    return;
+  }
+  response.writeHead(answer.statusCode ?? 500, answer.headers);
+  answer.pipe(response);
 }
 
 /** Sends a request that was read to its end, whoever still listens. */
@@ -184,8 +195,7 @@ async function replay(
         request,
         answer => {
           if (response) {
-            response.writeHead(answer.statusCode ?? 500, answer.headers);
-            answer.pipe(response);
+            giveBack(answer, response);
           } else {
             answer.resume();
           }
