@@ -12,25 +12,16 @@ import {
   defaultPlatform,
   documentsOf,
   errorsOf,
+  mountedFiles,
   renderTogether,
 } from '../__testUtils__/conformance/renderTogether';
 import { describeCorpus, readCorpusFile } from '../__testUtils__/corpus';
-import type { Render } from '../stages';
 import type { SourceFile } from '../types';
 
 const generator = findGenerator('score-compose');
 
 /** COMPOSE-6: what we render and score-compose refuses. */
 const ONLY_OURS = ['community-provisioners/environment'];
-
-function mountedFiles(renders: readonly Render[]): Map<string, string> {
-  return new Map(
-    renders
-      .flatMap(({ files }) => files)
-      .filter(({ path }) => path.startsWith('files/'))
-      .map(({ path, content }) => [path.slice('files/'.length), content]),
-  );
-}
 
 /** As many as are worth their time; more have been compared by hand. */
 const CHANGED = 40;

@@ -20,6 +20,8 @@ export interface Generated {
   state: RenderState;
   /** Texts of mounted files, by path. */
   files: Map<string, string>;
+  /** Texts of other files that were asked for. */
+  written: Map<string, string>;
 }
 
 /** Where npm test, or a developer, says that a generator is. */
@@ -71,7 +73,10 @@ export function generate(
   options: {
     provisioners?: readonly SourceFile[];
     files?: readonly SourceFile[];
+    patches?: readonly SourceFile[];
     args?: readonly string[];
+    /** Files that it writes beside its output. */
+    written?: readonly string[];
   } = {},
 ): Generated {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'score-generator-'));
@@ -84,7 +89,8 @@ export function generate(
       path: `score-${index}.yaml`,
       text,
     }));
-    [...inputs, ...(options.files ?? [])].forEach(write);
+    const { files = [], patches = [], written = [] } = options;
+    [...inputs, ...files, ...patches].forEach(write);
     const extra = (options.provisioners ?? []).map((file, index) => ({
       path: `custom-${index}.provisioners.yaml`,
       text: file.text,
@@ -95,6 +101,7 @@ export function generate(
       '--no-sample',
       ...(name === 'score-compose' ? ['--project', 'test'] : []),
       ...extra.flatMap(file => ['--provisioners', file.path]),
+      ...patches.flatMap(file => ['--patch-templates', file.path]),
     );
     run(
       'generate',
@@ -112,6 +119,12 @@ export function generate(
       documents,
       state: readState(path.join(home, 'state.yaml')),
       files: readMounts(path.join(home, 'mounts')),
+      written: new Map(
+        written.map(file => [
+          file,
+          fs.readFileSync(path.join(folder, file), 'utf8'),
+        ]),
+      ),
     };
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });

@@ -2,9 +2,14 @@ import { parseAllDocuments } from 'yaml';
 import { loadPlatform } from '../../platform';
 import { renderUnchecked } from '../../pipeline';
 import { summarizeWorkload } from '../../resources';
-import { readWorkload } from '../../spec';
+import { readWorkload, type WorkloadOverrides } from '../../spec';
 import { isRecord, type PlainObject } from '../../shared/values';
-import type { Platform, Render, RenderState } from '../../stages';
+import type {
+  Platform,
+  Render,
+  RenderRequest,
+  RenderState,
+} from '../../stages';
 import type { SourceFile } from '../../types';
 import { readCorpusFile } from '../corpus';
 
@@ -42,9 +47,13 @@ export function renderTogether(
   scores: readonly SourceFile[],
   sourceFiles: ReadonlyMap<string, string>,
   state?: RenderState,
+  {
+    overrides,
+    ...options
+  }: Partial<RenderRequest> & { overrides?: WorkloadOverrides } = {},
 ): Render[] {
   const workloads = scores.map(score => {
-    const { workload, findings } = readWorkload(score);
+    const { workload, findings } = readWorkload(score, overrides);
     if (!workload) {
       throw new Error(`${score.path}: ${JSON.stringify(findings)}`);
     }
@@ -65,6 +74,7 @@ export function renderTogether(
         sourceFiles,
         state,
         image: 'busybox',
+        ...options,
       },
       { allowSecrets: true },
     ),
@@ -85,4 +95,14 @@ export function errorsOf({ findings }: Render): string[] {
   return findings
     .filter(({ severity }) => severity === 'error')
     .map(({ code, line, message }) => `${code} ${line}: ${message}`);
+}
+
+/** Texts that Compose mounts, by their path below `files/`. */
+export function mountedFiles(renders: readonly Render[]): Map<string, string> {
+  return new Map(
+    renders
+      .flatMap(({ files }) => files)
+      .filter(({ path }) => path.startsWith('files/'))
+      .map(({ path, content }) => [path.slice('files/'.length), content]),
+  );
 }
