@@ -10,7 +10,7 @@ describe('score-backstage', () => {
   it('explains itself', async () => {
     const { code, out } = await folder.run('--help');
     expect(code).toBe(0);
-    for (const name of ['validate', 'render', 'types']) {
+    for (const name of ['validate', 'render', 'types', 'diff', 'explain']) {
       expect(out).toContain(`score-backstage ${name} `);
       expect((await folder.run(name, '--help')).code).toBe(0);
     }
@@ -22,7 +22,7 @@ describe('score-backstage', () => {
     expect(await folder.run('deploy')).toEqual({
       code: 2,
       out: '',
-      told: 'There is no command "deploy". There are: validate, render, types.\n',
+      told: 'There is no command "deploy". There are: validate, render, types, diff, explain.\n',
     });
   });
 

@@ -1,4 +1,6 @@
 import { ENGINE_VERSION } from '@score-backstage/engine';
+import { createDiffCommand } from './commands/diff';
+import { createExplainCommand } from './commands/explain';
 import { createRenderCommand } from './commands/render';
 import { createTypesCommand } from './commands/types';
 import { createValidateCommand } from './commands/validate';
@@ -13,6 +15,8 @@ const commands: readonly Command[] = [
   createValidateCommand(),
   createRenderCommand(),
   createTypesCommand(),
+  createDiffCommand(),
+  createExplainCommand(),
 ];
 
 function help(): string {

@@ -1,5 +1,4 @@
 import { findDeclaration } from '../provision/declaredOutputs';
-import type { SpecPath } from '../shared/reporter';
 import { isRecord, ownValue } from '../shared/values';
 import { checkRule } from '../spec/checkRule';
 import { findPlaceholders } from '../spec/placeholders';
@@ -15,12 +14,12 @@ import type { ValueSource } from './types';
 /** One thing that goes into a render, and requests in which it is another one. */
 export interface RenderChange {
   source: ValueSource;
-  /** Where in the workload's spec, if it is there. */
-  path?: SpecPath;
   /** Names of resources whose outputs are put in there. */
   resources: readonly string[];
   /** Undefined is answered for what would be no Score document. */
   requests: readonly (() => RenderRequest | undefined)[];
+  /** For what cannot be another one alone. */
+  lastResorts?: readonly (() => RenderRequest | undefined)[];
 }
 
 function isWorkload(spec: WorkloadSpec): boolean {
@@ -74,21 +73,23 @@ function changesOfWorkload(
 ): RenderChange[] {
   const { workload } = request;
   const changes = specChanges(workload.spec, createFindChoices(request));
-  return changes.map(({ path, text, candidates }) => ({
+  const requestsOf = (candidates: readonly (() => WorkloadSpec)[]) =>
+    candidates.map(candidate => () => {
+      const spec = candidate();
+      return isWorkload(spec)
+        ? { ...request, workload: workloadWith(workload, spec) }
+        : undefined;
+    });
+  return changes.map(({ path, text, candidates, lastResorts }) => ({
     source: {
       kind: 'workload',
       file: workload.file,
       ...find(path),
       path: writePath(path),
     },
-    path,
     resources: resourcesIn(text),
-    requests: candidates.map(candidate => () => {
-      const spec = candidate();
-      return isWorkload(spec)
-        ? { ...request, workload: workloadWith(workload, spec) }
-        : undefined;
-    }),
+    requests: requestsOf(candidates),
+    lastResorts: requestsOf(lastResorts),
   }));
 }
 

@@ -11,6 +11,8 @@ export interface SpecChange {
   text: string;
   /** The gentlest first; not all of them can be rendered. */
   candidates: readonly (() => WorkloadSpec)[];
+  /** For what cannot be another one alone: a mount goes with its source. */
+  lastResorts: readonly (() => WorkloadSpec)[];
 }
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -109,6 +111,7 @@ class SpecChanges {
           ...names.map(to => () => renameAt(spec, path, to)),
           () => removeAt(spec, path),
         ],
+        lastResorts: [],
       });
     }
     if (Array.isArray(value)) {
@@ -118,8 +121,6 @@ class SpecChanges {
         this.walk(item, [...path, key]),
       );
     } else if (path.length > 1) {
-      // Without it, or without what needs it: a mount without its source.
-      const lengths = [0, 1, 2].map(up => path.length - up);
       this.changes.push({
         path,
         text: typeof value === 'string' ? value : '',
@@ -128,10 +129,12 @@ class SpecChanges {
             ...this.#choices(path).filter(choice => choice !== value),
             ...otherValues(path, value),
           ].map(other => () => changeAt(spec, path, () => other)),
-          ...lengths
-            .filter(length => length > 2)
-            .map(length => () => removeAt(spec, path.slice(0, length))),
+          () => removeAt(spec, path),
         ],
+        lastResorts: [1, 2]
+          .map(up => path.slice(0, -up))
+          .filter(parent => parent.length > 2)
+          .map(parent => () => removeAt(spec, parent)),
       });
     }
   }

@@ -54,27 +54,37 @@ class Tracing {
   }
 
   /** Renders with one thing changed, and keeps what is another then. */
-  try({ source, resources, requests }: RenderChange): void {
-    for (const changed of requests) {
-      const request = changed();
-      const files = request ? renderUnchecked(request).files : [];
-      const values = files.length > 0 ? this.#changedIn(files) : [];
-      if (values.length > 0) {
-        const provisioners = resources.flatMap(name =>
-          this.#provisionerOf(
-            this.#reports.find(one => one.name === name),
-            'outputs',
-          ),
-        );
-        for (const value of values) {
-          this.#add(value, { source, reach: values.length });
-          provisioners.forEach(provisioner =>
-            this.#add(value, { source: provisioner, reach: values.length }),
-          );
-        }
-        return;
+  try({ source, resources, requests, lastResorts = [] }: RenderChange): void {
+    const provisioners = resources.flatMap(name =>
+      this.#provisionerOf(
+        this.#reports.find(one => one.name === name),
+        'outputs',
+      ),
+    );
+    const changed =
+      this.#firstChange(requests) ?? this.#firstChange(lastResorts) ?? [];
+    for (const value of changed) {
+      for (const each of [source, ...provisioners]) {
+        this.#add(value, { source: each, reach: changed.length });
       }
     }
+  }
+
+  /** What changed with the first request that changes anything; undefined if none can be rendered. */
+  #firstChange(requests: RenderChange['requests']): OutputValue[] | undefined {
+    let nothing: OutputValue[] | undefined;
+    for (const create of requests) {
+      const request = create();
+      const files = request ? renderUnchecked(request).files : [];
+      if (files.length > 0) {
+        const changed = this.#changedIn(files);
+        if (changed.length > 0) {
+          return changed;
+        }
+        nothing = changed;
+      }
+    }
+    return nothing;
   }
 
   values(find: FindPosition): TracedValue[] {
