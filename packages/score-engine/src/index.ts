@@ -12,6 +12,7 @@ export {
   type ValueDifference,
 } from './compare';
 export { loadPlatform } from './platform';
+export { describePortability, portabilityGaps } from './portability';
 export {
   explainOutput,
   explainWorkload,

@@ -1,6 +1,7 @@
 import type {
   DocumentProvenance,
   EnvironmentSummary,
+  FieldSupport,
   Finding,
   RenderedFile,
   ResourceReport,
@@ -217,6 +218,8 @@ export interface Target {
   readonly options?: Readonly<
     Partial<Record<keyof TargetOptions, Record<string, unknown>>>
   >;
+  /** What it does with each field of the specification in an environment. */
+  portability?(environment: Environment): readonly FieldSupport[];
   convert(input: TargetInput): TargetOutput;
   /** Packs documents that overrides were applied to and that were checked. */
   pack?(

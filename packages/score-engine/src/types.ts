@@ -299,3 +299,33 @@ export interface DocumentProvenance {
   /** Files of overrides that changed it. */
   overriddenBy: string[];
 }
+
+/**
+ * What a target does with a field of the Score specification.
+ *
+ * @public
+ */
+export interface FieldSupport {
+  /**
+   * `containers.*.image`, with `*` for names and what is below it included. The
+   * longest one that fits a field speaks of it.
+   */
+  field: string;
+  /** `unsupported`: it has no effect. */
+  support: 'same' | 'differs' | 'unsupported';
+  /** What differs from the specification or from other targets, for a developer. */
+  how?: string;
+  /** Code of the finding by which a render says so, where it has anything to say. */
+  code?: string;
+}
+
+/**
+ * Something that a workload has not in all environments of a platform, or not in
+ * the same way.
+ *
+ * @public
+ */
+export interface PortabilityGap extends Finding {
+  /** Where it is so, in the order of the platform. */
+  environments: string[];
+}

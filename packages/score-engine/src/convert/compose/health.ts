@@ -42,11 +42,14 @@ export function convertHealthCheck(
   const field = container.readinessProbe ? 'readinessProbe' : 'livenessProbe';
   const probe = container[field];
   const path = ['containers', name, field];
-  if (container.readinessProbe && container.livenessProbe) {
+  if (container.livenessProbe) {
+    const checked = container.readinessProbe
+      ? ` is checked by its readinessProbe, and`
+      : '';
     context.reporter.info(
       'portability-probes',
       ['containers', name, 'livenessProbe'],
-      `Compose has one health check a container: ${name} is checked by its readinessProbe, and never restarted for its livenessProbe.`,
+      `Compose has one health check a container: ${name}${checked} is never restarted for its livenessProbe.`,
     );
   }
   if (probe?.exec) {

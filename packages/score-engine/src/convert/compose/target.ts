@@ -5,10 +5,13 @@ import type {
   TargetInput,
   TargetOutput,
 } from '../../stages';
+import type { FieldSupport } from '../../types';
 import { createConversionContext } from '../shared/createContext';
 import type { ConversionContext } from '../shared/context';
 import { projectHeader, sectionMember } from './document';
 import { composeVariables } from './environmentFile';
+import { reportGaps } from './gaps';
+import { COMPOSE_FIELDS } from './portability';
 import { convertResourceParts } from './resourceParts';
 import { convertServices, type ConvertedServices } from './services';
 import { declareVolumes } from './volumes';
@@ -34,11 +37,16 @@ function reportCollisions(
 class ComposeTarget implements Target {
   readonly name = 'compose';
 
+  portability(): readonly FieldSupport[] {
+    return COMPOSE_FIELDS;
+  }
+
   convert(input: TargetInput): TargetOutput {
     const context = createConversionContext(input);
     const parts = convertResourceParts(context);
     const own = convertServices(context, parts);
     reportCollisions(context, parts.documents, own);
+    reportGaps(context);
     const source = { kind: 'workload', file: input.workload.file } as const;
     const members = [
       ...[...own.services].map(([name, body]) =>

@@ -1,14 +1,17 @@
 import type {
   ConvertedDocument,
+  Environment,
   PackedOutput,
   Target,
   TargetInput,
   TargetOutput,
 } from '../../stages';
+import type { FieldSupport } from '../../types';
 import { convertObjects } from '../kubernetes/objects';
 import { createConversionContext } from '../shared/createContext';
 import { secretOwners } from '../shared/secretOwners';
 import { packChart } from './chart';
+import { CHART_FIELDS, VALUES_FIELDS } from './portability';
 import { convertScoreHelm } from './scoreHelm';
 
 function layoutOf({ environment }: TargetInput): 'chart' | 'values' {
@@ -18,6 +21,10 @@ function layoutOf({ environment }: TargetInput): 'chart' | 'values' {
 class HelmTarget implements Target {
   readonly name = 'helm';
   readonly options = { layout: { enum: ['chart', 'values'] } };
+
+  portability({ options }: Environment): readonly FieldSupport[] {
+    return options?.layout === 'values' ? VALUES_FIELDS : CHART_FIELDS;
+  }
 
   convert(input: TargetInput): TargetOutput {
     const context = createConversionContext(input);

@@ -1,11 +1,17 @@
 import type { Target, TargetInput, TargetOutput } from '../../stages';
+import type { FieldSupport } from '../../types';
 import { createConversionContext } from '../shared/createContext';
 import { secretOwners } from '../shared/secretOwners';
 import { kustomizationOf } from './kustomization';
 import { convertObjects } from './objects';
+import { KUBERNETES_FIELDS } from './portability';
 
 class KubernetesTarget implements Target {
   readonly name = 'kubernetes';
+
+  portability(): readonly FieldSupport[] {
+    return KUBERNETES_FIELDS;
+  }
 
   convert(input: TargetInput): TargetOutput {
     const context = createConversionContext(input);

@@ -1,0 +1,34 @@
+import type { FieldSupport } from '../../types';
+import { COMMON_FIELDS, differs, same } from '../shared/fieldSupport';
+
+const NO_PROBE =
+  'A container that ends before others begin cannot have probes: they are left out.';
+
+/** What the target `kubernetes` does with each field of the specification. */
+export const KUBERNETES_FIELDS: readonly FieldSupport[] = [
+  ...COMMON_FIELDS,
+  ...same(
+    'metadata.annotations',
+    'service.ports',
+    'containers.*.resources.requests.cpu',
+    'containers.*.files',
+    'containers.*.before',
+  ),
+  differs(
+    'containers.*.variables',
+    'Secrets come from Secrets of the cluster. There are no variables of the machine, as the type environment gives in Compose.',
+    'environment-needs-compose',
+  ),
+  differs(
+    'containers.*.files.*.content',
+    'A secret cannot be mounted among other text.',
+    'file-mixes-secret',
+  ),
+  differs(
+    'containers.*.volumes',
+    'A volume has to be a resource; a claim needs a StatefulSet.',
+    'volume-source',
+  ),
+  differs('containers.*.livenessProbe', NO_PROBE, 'portability-init-probe'),
+  differs('containers.*.readinessProbe', NO_PROBE, 'portability-init-probe'),
+];

@@ -1,0 +1,2 @@
+export { describePortability } from './describePortability';
+export { portabilityGaps } from './portabilityGaps';
