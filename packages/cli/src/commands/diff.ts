@@ -20,7 +20,7 @@ import {
   type ExitCode,
 } from '../types';
 import {
-  prepareRequest,
+  readRequest,
   REQUEST_HELP,
   requestOptions,
   type PreparedRequest,
@@ -101,7 +101,7 @@ async function sidesOf(
   values: RequestValues & { against?: string },
   context: CommandContext,
 ): Promise<[Side, Side] | undefined> {
-  const prepared = await prepareRequest(name, values, context);
+  const prepared = await readRequest(name, values, context);
   if (!prepared) {
     return undefined;
   }
@@ -132,7 +132,7 @@ async function sidesOf(
   if (!other) {
     return [await readSide(values.against ?? '', now.files, context), here];
   }
-  const second = await prepareRequest(other, values, context);
+  const second = await readRequest(other, values, context);
   const changed = second && renderSide(second, environment, context);
   return changed && [here, { name: other, files: changed.files }];
 }

@@ -27,7 +27,7 @@ import {
 } from '../types';
 import {
   platformFile,
-  prepareRequest,
+  readRequest,
   REQUEST_HELP,
   requestOptions,
 } from './preparedRequest';
@@ -179,11 +179,11 @@ async function explain(
   if (!name || !place || more.length > 0) {
     throw new UsageError('Name a Score file and a place.');
   }
-  const prepared = await prepareRequest(name, values, context);
-  const workload = prepared?.file.workload;
-  if (!prepared || !workload) {
+  const prepared = await readRequest(name, values, context);
+  if (!prepared) {
     return 1;
   }
+  const { workload } = prepared;
   const question = readQuestion(place);
   if (
     question.output === undefined &&

@@ -2,7 +2,9 @@ import path from 'node:path';
 import {
   summarizeWorkload,
   type Environment,
+  type Platform,
   type RenderRequest,
+  type Workload,
 } from '@score-backstage/engine';
 import { displayPath } from '../files/readFile';
 import {
@@ -54,41 +56,54 @@ export interface RequestValues extends PlatformOptions {
   with: string[];
 }
 
-/** A workload, and how to ask for its renders. */
+/** A Score file without errors. */
+export type ReadWorkloadFile = WorkloadFile & { workload: Workload };
+
+export function isRead(file: WorkloadFile): file is ReadWorkloadFile {
+  return file.workload !== undefined && !hasErrors(file.findings);
+}
+
+/** How to ask for the renders of a workload. */
 export interface PreparedRequest {
-  file: WorkloadFile;
+  workload: Workload;
   environments: readonly Environment[];
   requestFor(environment: Environment): RenderRequest;
 }
 
 /**
- * Reads a Score file and what to render it with. Answers nothing where one of
- * them has errors, which it tells.
+ * The platform that options mean; undefined where it cannot be used. What is
+ * wrong with it is told.
  *
  * @throws UsageError
  */
-export async function prepareRequest(
-  name: string,
-  values: RequestValues,
+export async function tellPlatform(
+  values: PlatformOptions,
   context: CommandContext,
-): Promise<PreparedRequest | undefined> {
+): Promise<Platform | undefined> {
   const { platform, findings } = await choosePlatform(values, context);
-  const file = await readWorkloadFile(name, context);
+  context.tell(findingsAsText(findings));
+  return hasErrors(findings) ? undefined : platform;
+}
+
+/**
+ * How to ask for the renders of a Score file that was read without errors.
+ *
+ * @param others - Score files that it may speak of
+ * @throws UsageError
+ */
+export async function prepareRequest(
+  file: ReadWorkloadFile,
+  others: readonly WorkloadFile[],
+  platform: Platform,
+  values: RequestValues,
+): Promise<PreparedRequest> {
   const { workload } = file;
-  const told = [...findings, ...(workload ? [] : file.findings)];
-  context.tell(findingsAsText(told));
-  if (!platform || !workload || hasErrors([...told, ...file.findings])) {
-    return undefined;
-  }
   const environments =
     values.environment.length > 0
       ? values.environment.map(environment =>
           chooseEnvironment(platform, { ...values, environment }),
         )
       : platform.environments;
-  const others = await Promise.all(
-    values.with.map(other => readWorkloadFile(other, context)),
-  );
   const workloads = Object.fromEntries(
     [...others, file].flatMap(one =>
       one.workload
@@ -98,7 +113,7 @@ export async function prepareRequest(
   );
   const sourceFiles = await readSourceFiles(file);
   return {
-    file,
+    workload,
     environments,
     requestFor: ({ name: environment }) => ({
       workload,
@@ -120,4 +135,37 @@ export function platformFile(
   return platform && !file.startsWith('builtin/')
     ? displayPath(path.resolve(cwd, platform, file), cwd)
     : file;
+}
+
+/**
+ * The Score files that are named with `--with`.
+ *
+ * @throws UsageError
+ */
+export function readOthers(
+  values: RequestValues,
+  context: CommandContext,
+): Promise<WorkloadFile[]> {
+  return Promise.all(values.with.map(file => readWorkloadFile(file, context)));
+}
+
+/**
+ * The same for a Score file that is yet to be read; undefined where that or the
+ * platform has errors, which are told.
+ *
+ * @throws UsageError
+ */
+export async function readRequest(
+  name: string,
+  values: RequestValues,
+  context: CommandContext,
+): Promise<PreparedRequest | undefined> {
+  const platform = await tellPlatform(values, context);
+  const file = await readWorkloadFile(name, context);
+  if (!isRead(file)) {
+    context.tell(findingsAsText(file.findings));
+    return undefined;
+  }
+  const others = await readOthers(values, context);
+  return platform && prepareRequest(file, others, platform, values);
 }

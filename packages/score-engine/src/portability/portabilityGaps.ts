@@ -10,7 +10,7 @@ interface Rendered {
   render: Render;
 }
 
-/** Information about one target, or an error that other environments do not have. */
+/** What a target does otherwise, and what keeps an environment from having anything. */
 function isGap({ code, severity }: Finding): boolean {
   return code.startsWith(PREFIX) || severity === 'error';
 }
@@ -28,10 +28,7 @@ function fromFindings(rendered: readonly Rendered[]): PortabilityGap[] {
       });
     }
   }
-  return [...gaps.values()].filter(
-    ({ severity, environments }) =>
-      severity !== 'error' || environments.length < rendered.length,
-  );
+  return [...gaps.values()];
 }
 
 function secretAsText({ name, key }: SecretRequirement): string {
@@ -84,8 +81,8 @@ function fromSecrets(
 
 /**
  * What a workload has not in all environments of a platform, or not in the same
- * way: what its renders say of their targets, what cannot be rendered for one
- * environment but for others, and secrets that come in different ways.
+ * way: what its renders say of their targets, errors with the environments that
+ * have them, and secrets that come in different ways.
  *
  * @public
  */
