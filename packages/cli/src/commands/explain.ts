@@ -14,11 +14,7 @@ import {
 } from '@score-backstage/engine';
 import { oneOf, parseOptions } from '../options';
 import { findingsAsText } from '../output/text';
-import {
-  sourceAsText,
-  valueAsText,
-  type ShowFile,
-} from '../output/traceAsText';
+import { valuesAsText, type ShowFile } from '../output/traceAsText';
 import {
   UsageError,
   type Command,
@@ -118,17 +114,6 @@ async function sameAsOnDisk(
   return same.length > 0 ? same : answers;
 }
 
-/** Without the heads of maps and lists of which something is named itself. */
-function leavesOf(values: readonly TracedValue[]): TracedValue[] {
-  return values.filter(
-    ({ file, path: head, text }) =>
-      !text.endsWith(':') ||
-      !values.some(
-        other => other.file === file && other.path?.startsWith(`${head}.`),
-      ),
-  );
-}
-
 function asText(
   answers: readonly Answer[],
   { output }: Question,
@@ -136,15 +121,8 @@ function asText(
 ): string {
   return answers
     .map(({ environment, values, findings }) => {
-      const lines = leavesOf(values).map(value => {
-        const sources = value.sources.map(
-          source => `      ${sourceAsText(source, show)}\n`,
-        );
-        return output === undefined
-          ? valueAsText(value)
-          : `${valueAsText(value)}    comes from\n${sources.join('')}`;
-      });
-      const nothing = lines.length + findings.length === 0 ? 'nothing\n' : '';
+      const lines = valuesAsText(values, output === undefined, show);
+      const nothing = values.length + findings.length === 0 ? 'nothing\n' : '';
       return `${environment.name} (${environment.target})\n${[
         ...lines,
         findingsAsText(findings),

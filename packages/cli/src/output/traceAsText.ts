@@ -4,7 +4,7 @@ import type { TracedValue, ValueSource } from '@score-backstage/engine';
 export type ShowFile = (file: string) => string;
 
 /** One source as a line: a place that editors make a link of, and what it is. */
-export function sourceAsText(source: ValueSource, show: ShowFile): string {
+function sourceAsText(source: ValueSource, show: ShowFile): string {
   switch (source.kind) {
     case 'workload':
       return `${source.file}:${source.line}:${source.column}  ${source.path}`;
@@ -34,7 +34,7 @@ function shortened(text: string): string {
 }
 
 /** Where a value stands and what it is. */
-export function valueAsText({
+function valueAsText({
   file,
   line,
   document,
@@ -45,4 +45,33 @@ export function valueAsText({
   return `${file}:${line}${where ? `  ${where}` : ''}\n    ${shortened(
     text,
   )}\n`;
+}
+
+/** Without the heads of maps and lists of which something is named itself. */
+function leavesOf(values: readonly TracedValue[]): TracedValue[] {
+  return values.filter(
+    ({ file, path: head, text }) =>
+      !text.endsWith(':') ||
+      !values.some(
+        other => other.file === file && other.path?.startsWith(`${head}.`),
+      ),
+  );
+}
+
+/** Values one below the other; where they come from is left out where it was asked for. */
+export function valuesAsText(
+  values: readonly TracedValue[],
+  withoutSources: boolean,
+  show: ShowFile,
+): string {
+  return leavesOf(values)
+    .map(value => {
+      const sources = value.sources.map(
+        source => `      ${sourceAsText(source, show)}\n`,
+      );
+      return withoutSources
+        ? valueAsText(value)
+        : `${valueAsText(value)}    comes from\n${sources.join('')}`;
+    })
+    .join('');
 }

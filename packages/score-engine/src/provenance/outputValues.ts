@@ -38,6 +38,8 @@ function nameOfItem(item: unknown): string | undefined {
 
 class YamlValues {
   readonly values: OutputValue[] = [];
+  /** Whether every key is a name: `{{ .Values.a }}` is a map with a map for a key. */
+  isPlain = true;
   readonly #lines: LineCounter;
   readonly #seen = new Map<string, number>();
 
@@ -59,6 +61,7 @@ class YamlValues {
 
   #pair(pair: unknown, path: SpecPath, id: string): void {
     if (!isPair<ParsedNode, ParsedNode | null>(pair) || !isScalar(pair.key)) {
+      this.isPlain = false;
       return;
     }
     const name = String(pair.key.value);
@@ -119,7 +122,7 @@ function yamlValues(content: string): OutputValue[] | undefined {
   documents.forEach((document, index) =>
     values.walk(document.contents, [], String(index)),
   );
-  return values.values;
+  return values.isPlain ? values.values : undefined;
 }
 
 function lineValues(content: string): OutputValue[] {
