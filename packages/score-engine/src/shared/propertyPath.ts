@@ -33,7 +33,7 @@ export function itemIndex({ text, isKey }: PathStep): number | undefined {
   return !isKey && /^(?:-1|\d{1,9})$/.test(text) ? Number(text) : undefined;
 }
 
-function positionIn(list: readonly unknown[], step: PathStep): number {
+function positionOf(step: PathStep): number {
   const index = itemIndex(step);
   if (index === undefined) {
     throw new PathProblem(
@@ -72,7 +72,7 @@ export function setAt(
     return value;
   }
   if (Array.isArray(current)) {
-    const index = positionIn(current, step);
+    const index = positionOf(step);
     const at = index === -1 ? current.length : index;
     if (at > current.length) {
       throw new PathProblem(`there is no item ${at}: ${itemsOf(current)}`);
@@ -105,7 +105,7 @@ function missing(current: PlainObject, { text }: PathStep): PathProblem {
 export function deleteAt(current: unknown, path: readonly PathStep[]): unknown {
   const [step, ...rest] = path;
   if (Array.isArray(current)) {
-    const index = positionIn(current, step);
+    const index = positionOf(step);
     const at = index === -1 ? current.length - 1 : index;
     if (at < 0 || at >= current.length) {
       throw new PathProblem(
