@@ -150,9 +150,10 @@ export function renderUnchecked(
     substitute: text => substitution.text(text, ['metadata', 'name']),
     seed,
   });
+  const overridden = applyOverrides(patched.documents, environment);
   const documents = applyComposeRequest(
     { reporter, workload, environment, resources },
-    applyOverrides(patched.documents, environment),
+    overridden.documents,
     request.compose,
   );
   const { plainFiles } = converted;
@@ -169,6 +170,7 @@ export function renderUnchecked(
     ...reporter.findings,
     ...converted.findings,
     ...patched.findings,
+    ...overridden.findings,
   ].sort(byPosition);
   if (hasErrors(findings)) {
     return { ...empty, findings, resources: reports };

@@ -109,6 +109,7 @@ describe('render', () => {
     expect(production.files.map(({ path }) => path)).toEqual([
       'deployment-orders-api.yaml',
       'kustomization.yaml',
+      'poddisruptionbudget-orders-api.yaml',
       expect.stringMatching(/^postgresql-orders-api-db-[0-9a-f]{6}\.yaml$/),
       'service-orders-api.yaml',
     ]);
@@ -147,6 +148,7 @@ describe('render', () => {
     }
     expect(production.provenance.map(({ source }) => source.kind)).toEqual([
       'workload',
+      'target',
       'target',
       'provisioner',
       'workload',

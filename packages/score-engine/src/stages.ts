@@ -98,6 +98,25 @@ export interface ResourceTypeDeclaration {
 }
 
 /**
+ * An object as an overrides file adds it: without a name, and without what
+ * connects it to the one that it stands beside.
+ *
+ * @public
+ */
+export interface AddedObject {
+  apiVersion: string;
+  kind: string;
+  metadata?: {
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
+  /** Follows the name of the object that it stands beside, such as `-egress`. */
+  nameSuffix?: string;
+  /** `spec` or what else the kind has. */
+  [key: string]: unknown;
+}
+
+/**
  * A platform's rules for the objects of an environment, read from an overrides file.
  *
  * @public
@@ -107,7 +126,9 @@ export interface Override {
   line: number;
   match: { kind: string; name?: string };
   /** Merged into every matching document; see `platform/`. */
-  merge: Record<string, unknown>;
+  merge?: Record<string, unknown>;
+  /** An object beside every matching one, which the engine names and connects to it. */
+  add?: AddedObject;
 }
 
 /**

@@ -30,7 +30,7 @@ describe('applyOverrides', () => {
       documentOf('Deployment', 'basket'),
       documentOf('Service', 'orders'),
     ];
-    const applied = applyOverrides(
+    const { documents: applied } = applyOverrides(
       documents,
       environmentWith(
         overrideOf('a.yaml', { kind: 'Deployment' }, { replicas: 2 }),
@@ -53,7 +53,9 @@ describe('applyOverrides', () => {
   });
 
   it('names no file that changed nothing', () => {
-    const [applied] = applyOverrides(
+    const {
+      documents: [applied],
+    } = applyOverrides(
       [documentOf('Deployment', 'orders')],
       environmentWith(
         overrideOf('a.yaml', { kind: 'Deployment' }, { replicas: 1 }),

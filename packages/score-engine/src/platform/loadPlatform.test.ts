@@ -299,31 +299,6 @@ environments:
     expect(findings.map(finding => finding.code)).toEqual([code]);
   });
 
-  it('tells of overrides that can match nothing', () => {
-    const { platform, findings } = loadPlatform(
-      files({
-        'overrides/all.yaml': `- match: { kind: Deploymnet }
-  merge: { spec: {} }
-- match: { kind: Certificate }
-  merge: { spec: {} }
-`,
-      }),
-    );
-    expect(platform).toBeDefined();
-    expect(findings).toEqual([
-      {
-        severity: 'info',
-        code: 'override-matches-nothing',
-        message:
-          'The environment "staging" (kubernetes) never has a Deploymnet, so that this override changes nothing there.',
-        hint: 'Did you mean "Deployment"?',
-        file: 'overrides/all.yaml',
-        line: 1,
-        column: 1,
-      },
-    ]);
-  });
-
   it('reads patch templates as they are, and checks that they can be run', () => {
     const withPatch = (template: string) => ({
       'platform.yaml': `${manifest}    patches: [patches/*.tpl]\n`,

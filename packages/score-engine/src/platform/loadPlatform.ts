@@ -41,6 +41,10 @@ const KINDS = {
 
 const TYPES = /^types\/(?:.*\/)?[^/]+\.types\.ya?ml$/;
 
+function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}
+
 function checkPaths(
   files: PlatformFiles,
   { reporter }: PlatformFile,
@@ -224,14 +228,13 @@ export function loadPlatform(source: readonly SourceFile[]): {
   );
   if (environments) {
     reportUnused(files);
-    files.report(...environments.flatMap(checkOverrides));
+    // What a provisioner makes is known only of those that could be read.
+    if (!hasErrors(files.findings)) {
+      files.report(...checkOverrides(environments));
+    }
   }
   const findings = [...files.findings];
-  if (
-    !manifest ||
-    !environments ||
-    findings.some(({ severity }) => severity === 'error')
-  ) {
+  if (!manifest || !environments || hasErrors(findings)) {
     return { findings };
   }
   const { name, description } = manifest;

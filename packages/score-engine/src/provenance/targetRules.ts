@@ -97,6 +97,8 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   'statefulset-headless-service':
     'A StatefulSet needs a Service without address that names its Pods.',
   'helm-chart': 'A chart has a name, and a version that says what is in it.',
+  'override-add':
+    'An override of the platform adds the object beside another one.',
   'patch-template': 'A patch template of the platform added the object.',
 };
 

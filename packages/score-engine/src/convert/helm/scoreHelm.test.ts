@@ -206,17 +206,18 @@ describe('overrides in an environment of Helm', () => {
     ['Values', 'values', 0],
     ['Kustomization', 'chart', 1],
     ['Deployment', 'chart', 0],
+    ['Deployment', 'values', 1],
   ])('of %s with the layout %s: %s finding', (kind, layout, count) => {
     const { findings } = loadPlatform(
       Object.entries({
         ...files,
         'platform.yaml': manifestOf(`{ layout: ${layout} }`),
-        'overrides.yaml': `- match: { kind: ${kind} }\n  merge: { a: b }\n`,
+        'overrides.yaml': `- match: { kind: ${kind} }\n  merge: { metadata: {} }\n`,
       }).map(([path, text]) => ({ path, text })),
     );
     expect(linesOf(findings)).toEqual(
       Array(count).fill(
-        `info override-matches-nothing 1:1 The environment "live" (helm) never has a ${kind}, so that this override changes nothing there.`,
+        `error override-matches-nothing 1:1 The environment "live" (helm) never has a ${kind}, so that this override changes nothing there. Neither a workload nor a provisioner of it makes one.`,
       ),
     );
   });
