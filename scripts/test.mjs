@@ -116,6 +116,8 @@ async function runBrowserTests() {
 
 if (isWanted('types')) {
   await check('Type check', 'tsc', []);
+  // Reads the declarations that the type check has written.
+  await check('What packages export', 'yarn', ['api-reports', '--ci']);
 }
 if (isWanted('lint')) {
   await check('Lint', 'backstage-cli', ['repo', 'lint']);

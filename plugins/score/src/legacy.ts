@@ -10,3 +10,4 @@ export {
   ScoreResourcePickerFieldExtension,
   scorePlugin,
 } from './legacyPlugin';
+export type { PickedResource } from './components/ScoreResourcePicker';

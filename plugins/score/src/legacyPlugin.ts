@@ -39,7 +39,7 @@ export const scorePlugin = createPlugin({
  *
  * @public
  */
-export const EntityScoreContent = scorePlugin.provide(
+export const EntityScoreContent: () => JSX.Element = scorePlugin.provide(
   createRoutableExtension({
     name: 'EntityScoreContent',
     component: () =>
@@ -53,7 +53,7 @@ export const EntityScoreContent = scorePlugin.provide(
  *
  * @public
  */
-export const EntityScoreCard = scorePlugin.provide(
+export const EntityScoreCard: () => JSX.Element = scorePlugin.provide(
   createComponentExtension({
     name: 'EntityScoreCard',
     component: {

@@ -1,4 +1,8 @@
-/** One resource as the picker returns it and templates read it. */
+/**
+ * One resource as the picker returns it and templates read it.
+ *
+ * @public
+ */
 export interface PickedResource {
   /** What `score.yaml` calls it. */
   name: string;
