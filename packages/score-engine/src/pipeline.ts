@@ -128,6 +128,7 @@ export function renderUnchecked(
     state: request.state,
     seed,
     refuse,
+    runProgram: request.runProgram,
   });
   const { resources, reports } = provisioned;
   const input = {

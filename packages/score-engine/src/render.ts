@@ -12,8 +12,8 @@ import type { Render, RenderRequest } from './stages';
  * @public
  */
 export function render(request: RenderRequest): Render {
-  const { platform, environment } = request;
+  const { platform, environment, runProgram } = request;
   return renderUnchecked(request, {
-    refuse: createRefusal(platform, environment),
+    refuse: createRefusal(platform, environment, runProgram),
   });
 }

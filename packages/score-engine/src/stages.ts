@@ -311,6 +311,27 @@ export interface ComposeRequest {
   build?: Readonly<Record<string, Record<string, unknown>>>;
 }
 
+/**
+ * A program of a `cmd://` provisioner that is to be run.
+ *
+ * @public
+ */
+export interface ProgramCall {
+  /** As the provisioners file has it: `cmd://bash#name`, `cmd://./bin`. */
+  uri: string;
+  args: readonly string[];
+  /** JSON for its standard input. */
+  input: string;
+}
+
+/**
+ * Runs a program and answers what it wrote to its standard output; throws an
+ * Error that says why it could not. The engine itself starts none.
+ *
+ * @public
+ */
+export type RunProgram = (call: ProgramCall) => string;
+
 /** @public */
 export interface RenderRequest {
   workload: Workload;
@@ -326,6 +347,8 @@ export interface RenderRequest {
   image?: string;
   /** Only with the target `compose`. */
   compose?: ComposeRequest;
+  /** Without it `cmd://` provisioners are refused. Never on a shared server. */
+  runProgram?: RunProgram;
 }
 
 /** @public */

@@ -60,7 +60,8 @@ export interface CliFolder {
   path: string;
   run(...args: string[]): Promise<CliResult>;
   read(file: string): string;
-  write(files: Readonly<Record<string, string>>): void;
+  /** @param mode - of the files; those that are there keep theirs */
+  write(files: Readonly<Record<string, string>>, mode?: number): void;
   list(): string[];
   remove(): void;
 }
@@ -69,11 +70,11 @@ export function createCliFolder(
   files: Readonly<Record<string, string>>,
 ): CliFolder {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'score-cli-'));
-  const write = (contents: Readonly<Record<string, string>>) =>
+  const write = (contents: Readonly<Record<string, string>>, mode?: number) =>
     Object.entries(contents).forEach(([file, text]) => {
       const target = path.join(folder, file);
       fs.mkdirSync(path.dirname(target), { recursive: true });
-      fs.writeFileSync(target, text);
+      fs.writeFileSync(target, text, { mode });
     });
   write(files);
   return {
@@ -99,7 +100,10 @@ export function createCliFolder(
           said.told += text;
         },
         cwd: folder,
-        env: { XDG_STATE_HOME: path.join(folder, 'state') },
+        env: {
+          PATH: process.env.PATH,
+          XDG_STATE_HOME: path.join(folder, 'state'),
+        },
       });
       return { code, ...said };
     },

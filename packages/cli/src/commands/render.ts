@@ -7,6 +7,7 @@ import {
   type Platform,
   type Render,
   type RenderState,
+  type RunProgram,
   type Workload,
 } from '@score-backstage/engine';
 import { readState, writeState } from '../files/stateFile';
@@ -16,6 +17,7 @@ import {
   type WorkloadFile,
 } from '../files/readWorkloadFile';
 import { composeRequests } from '../local/composeRequest';
+import { createRunProgram } from '../local/runProgram';
 import { secretCommands } from '../local/secretCommands';
 import { findingsAsText, hasErrors } from '../output/text';
 import { chooseEnvironment, choosePlatform } from '../platform/choosePlatform';
@@ -56,13 +58,14 @@ interface Job {
   requests: readonly (ComposeRequest | undefined)[];
   state: RenderState;
   options: RenderOptions;
+  runProgram?: RunProgram;
 }
 
 /** Renders one after the other: each goes on from the state that the one before it left. */
 async function renderAll(
   job: Job,
 ): Promise<{ renders: Render[]; state: RenderState }> {
-  const { files, others, environment, options } = job;
+  const { files, others, environment, options, runProgram } = job;
   const platform = { ...job.platform, environments: [environment] };
   const workloads = Object.fromEntries(
     [...others, ...files].flatMap(({ workload }) =>
@@ -82,6 +85,7 @@ async function renderAll(
       state,
       ...(options.image ? { image: options.image } : {}),
       ...(compose ? { compose } : {}),
+      ...(runProgram ? { runProgram } : {}),
     });
     renders.push(rendered);
     state = {
@@ -153,6 +157,7 @@ async function renderFiles(
       ? await readState(stateFile)
       : { resources: {}, shared: {} },
     options,
+    ...(options['allow-cmd'] ? { runProgram: createRunProgram(context) } : {}),
   });
   const told = renders.flatMap(rendered => rendered.findings);
   context.tell(findingsAsText(told));

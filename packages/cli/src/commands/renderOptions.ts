@@ -22,6 +22,10 @@ export const RENDER_HELP: readonly (readonly [string, string])[] = [
     'file or folder, goes before the others; may be repeated',
   ],
   ['--no-default-provisioners', 'without our own provisioners'],
+  [
+    '--allow-cmd',
+    'runs the programs of cmd:// provisioners, which can do all that you can',
+  ],
   ['--patch-templates PATH', 'file or folder; may be repeated'],
   ['--overrides-file FILE', 'merged into the Score file'],
   [
@@ -67,6 +71,7 @@ export function parseRenderOptions(args: readonly string[]) {
     image: { type: 'string', short: 'i' },
     namespace: { type: 'string', short: 'n' },
     state: { type: 'string' },
+    'allow-cmd': { type: 'boolean' },
     publish: { type: 'string', short: 'p', multiple: true, default: [] },
     build: { type: 'string', multiple: true, default: [] },
     'env-file': { type: 'string' },

@@ -1,6 +1,11 @@
 import type { Reporter } from '../shared/reporter';
 import { compareText } from '../shared/values';
-import type { Environment, Provisioner, ResourceNode } from '../stages';
+import type {
+  Environment,
+  Provisioner,
+  ResourceNode,
+  RunProgram,
+} from '../stages';
 import { didYouMean, listOf } from '../spec/didYouMean';
 import { notRunnable } from './scheme';
 
@@ -20,6 +25,7 @@ export function reportMissing(
   environment: Environment,
   node: ResourceNode,
   refuse: Refusal,
+  runProgram: RunProgram | undefined,
 ): string {
   const { provisioners, name: environmentName } = environment;
   const ofType = provisioners.filter(({ type }) => type === node.type);
@@ -43,7 +49,7 @@ export function reportMissing(
     provisioners
       .filter(
         provisioner =>
-          !notRunnable(provisioner) &&
+          !notRunnable(provisioner, runProgram) &&
           !refuse(
             { type: provisioner.type, class: provisioner.class ?? 'default' },
             provisioner,

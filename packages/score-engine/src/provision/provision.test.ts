@@ -134,7 +134,7 @@ describe('provisioning', () => {
       'a program',
       `- { uri: 'cmd://bash#x', type: db }`,
       '{ db: { type: db } }',
-      'error resource-type-failing 7:26 Resources of type db cannot be had in live: the provisioner cmd://bash#x does not work here, because it is a program (cmd://), and rendering starts no programs: a shared server would run it with its own rights, and its answer could differ each time. The platform team has to repair or replace it.',
+      'error resource-type-failing 7:26 Resources of type db cannot be had in live: the provisioner cmd://bash#x does not work here, because it is a program (cmd://), and rendering starts no programs: a shared server would run it with its own rights, and its answer could differ each time. The platform team has to replace it. On a machine of your own, "score-backstage render --allow-cmd" runs it.',
     ],
     [
       'a template that says what is wrong',

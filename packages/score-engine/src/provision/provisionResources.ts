@@ -8,6 +8,7 @@ import type {
   RenderState,
   ResourceNode,
   ResourceTypeDeclaration,
+  RunProgram,
 } from '../stages';
 import type { ResourceReport, Workload } from '../types';
 import type { WorkloadText } from '../spec/workloadTexts';
@@ -22,10 +23,11 @@ import {
 } from './localEnvironment';
 import { matchProvisioner } from './matchProvisioner';
 import { reportMissing, type Refusal } from './offeredTypes';
+import { ProvisionerFailure } from './ProvisionerFailure';
 import { reportResource } from './resourceReport';
+import { runProgram as runProgramOf } from './runProgram';
 import { runProvisioner, type ProvisionerAnswer } from './runProvisioner';
-import { notRunnable } from './scheme';
-import { TemplateFailure } from './templateField';
+import { isProgram, notRunnable } from './scheme';
 import { workloadServices } from './workloadServices';
 
 /** What the stage is given. */
@@ -41,6 +43,7 @@ export interface ProvisionInput {
   state?: RenderState;
   seed: string;
   refuse: Refusal;
+  runProgram?: RunProgram;
 }
 
 /** What became of the resources. */
@@ -91,21 +94,30 @@ class ResourceProvisioning {
   }
 
   #provision(node: ResourceNode): ResourceReport {
-    const { reporter, environment, types, refuse } = this.#input;
+    const { reporter, environment, types, refuse, runProgram } = this.#input;
     const provisioner = matchProvisioner(environment.provisioners, node);
     const declaration = findDeclaration(types, node);
     if (!provisioner) {
-      const reason = reportMissing(reporter, environment, node, refuse);
+      const reason = reportMissing(
+        reporter,
+        environment,
+        node,
+        refuse,
+        runProgram,
+      );
       return reportResource(node, { status: 'missing', reason });
     }
-    const reason = notRunnable(provisioner) ?? refuse(node, provisioner);
+    const reason =
+      notRunnable(provisioner, runProgram) ?? refuse(node, provisioner);
     const outputs = describeOutputs({}, provisioner, declaration);
     if (reason) {
       reporter.error(
         'resource-type-failing',
         ['resources', node.name, 'type'],
         `Resources of type ${node.type} cannot be had in ${environment.name}: the provisioner ${provisioner.uri} does not work here, because ${reason}.`,
-        'The platform team has to repair or replace it.',
+        isProgram(provisioner)
+          ? 'The platform team has to replace it. On a machine of your own, "score-backstage render --allow-cmd" runs it.'
+          : 'The platform team has to repair or replace it.',
       );
       return reportResource(node, {
         status: 'failing',
@@ -168,7 +180,7 @@ class ResourceProvisioning {
     const variable = variableReference(provisioner, this.#input.workload.name);
     const answer = variable
       ? { outputs: this.#variables(node, variable), parts: {} }
-      : this.#runTemplates(node, provisioner, params);
+      : this.#runProvisioner(node, provisioner, params);
     if (!answer) {
       return undefined;
     }
@@ -192,16 +204,17 @@ class ResourceProvisioning {
     return localEnvironmentOutputs(reporter, node.name, this.#texts, reference);
   }
 
-  #runTemplates(
+  #runProvisioner(
     node: ResourceNode,
     provisioner: Provisioner,
     params: PlainObject,
   ): ProvisionerAnswer | undefined {
-    const { reporter, workload, environment, context, seed } = this.#input;
+    const { reporter, workload, environment, context, seed, runProgram } =
+      this.#input;
     const before = ownValue(this.#input.state?.resources, node.uid);
     const guid = before?.guid ?? resourceGuid(seed, node.uid);
     try {
-      const answer = runProvisioner({
+      const input = {
         provisioner,
         node,
         params,
@@ -213,7 +226,11 @@ class ResourceProvisioning {
         services: () => workloadServices(workload, context, environment.target),
         environment,
         seed: `${seed}/resource/${node.uid}`,
-      });
+      };
+      const answer =
+        runProgram && isProgram(provisioner)
+          ? runProgramOf(input, context, runProgram)
+          : runProvisioner(input);
       this.#shared = answer.shared;
       this.#states.set(node.uid, {
         guid,
@@ -222,7 +239,7 @@ class ResourceProvisioning {
       });
       return answer;
     } catch (error) {
-      if (!(error instanceof TemplateFailure)) {
+      if (!(error instanceof ProvisionerFailure)) {
         throw error;
       }
       reporter.error(

@@ -21,7 +21,7 @@ const PART_FIELDS = [
 ] as const;
 
 /** Where Compose targets put the files of provisioners, seen from compose.yaml. */
-const MOUNTS_DIRECTORY = './files';
+export const MOUNTS_DIRECTORY = './files';
 
 /** What a provisioner is told. */
 export interface ProvisionerInput {
@@ -73,13 +73,21 @@ function servicesOf(input: ProvisionerInput): Record<string, GoValue> {
   return { WorkloadServices: asks ? input.services() : {} };
 }
 
+/** Of the workload that a resource belongs to; of another one no more than its name is known. */
+export function metadataOf({ node, workload }: ProvisionerInput): PlainObject {
+  return node.sourceWorkload === workload.name
+    ? workload.spec.metadata
+    : { name: node.sourceWorkload };
+}
+
+/** What the Compose project of an environment is called. */
+export function composeProjectName({ namespace, name }: Environment): string {
+  return namespace ?? name;
+}
+
 /** Variables of both generators, so that a template of either works in any target. */
 function variablesOf(input: ProvisionerInput): Record<string, GoValue> {
-  const { node, environment, workload } = input;
-  const metadata =
-    node.sourceWorkload === workload.name
-      ? workload.spec.metadata
-      : { name: node.sourceWorkload };
+  const { node, environment } = input;
   return {
     Guid: input.guid,
     Uid: node.uid,
@@ -92,10 +100,10 @@ function variablesOf(input: ProvisionerInput): Record<string, GoValue> {
     State: goData(input.state),
     Shared: goData(input.shared),
     SourceWorkload: node.sourceWorkload,
-    WorkloadMetadata: goData(metadata),
+    WorkloadMetadata: goData(metadataOf(input)),
     ...servicesOf(input),
     Namespace: environment.namespace ?? '',
-    ComposeProjectName: environment.namespace ?? environment.name,
+    ComposeProjectName: composeProjectName(environment),
     MountsDirectory: MOUNTS_DIRECTORY,
   };
 }
@@ -104,7 +112,7 @@ function variablesOf(input: ProvisionerInput): Record<string, GoValue> {
  * Runs the templates of a provisioner in upstream's order: init, state, shared,
  * outputs, then what the targets take.
  *
- * @throws TemplateFailure
+ * @throws ProvisionerFailure
  */
 export function runProvisioner(input: ProvisionerInput): ProvisionerAnswer {
   const variables = variablesOf(input);

@@ -1,4 +1,4 @@
-import type { Provisioner } from '../stages';
+import type { Provisioner, RunProgram } from '../stages';
 
 /** `template` of `template://acme/postgres`. */
 function schemeOf({ uri }: Provisioner): string {
@@ -15,8 +15,16 @@ export function isSecretEnvironment(provisioner: Provisioner): boolean {
   return schemeOf(provisioner) === 'secret-env';
 }
 
+/** Is a program, which only the command line may start. */
+export function isProgram(provisioner: Provisioner): boolean {
+  return schemeOf(provisioner) === 'cmd';
+}
+
 /** Why a provisioner cannot run here; undefined when it can. */
-export function notRunnable(provisioner: Provisioner): string | undefined {
+export function notRunnable(
+  provisioner: Provisioner,
+  runProgram: RunProgram | undefined,
+): string | undefined {
   switch (schemeOf(provisioner)) {
     case 'template':
     case 'static':
@@ -24,7 +32,9 @@ export function notRunnable(provisioner: Provisioner): string | undefined {
     case 'secret-env':
       return undefined;
     case 'cmd':
-      return 'it is a program (cmd://), and rendering starts no programs: a shared server would run it with its own rights, and its answer could differ each time';
+      return runProgram
+        ? undefined
+        : 'it is a program (cmd://), and rendering starts no programs: a shared server would run it with its own rights, and its answer could differ each time';
     default:
       return 'its scheme is none of template://, static://, local-env:// and secret-env://';
   }

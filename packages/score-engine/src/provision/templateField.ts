@@ -10,6 +10,7 @@ import { readYaml } from '../spec/readYaml';
 import { isRecord, ownValue, type PlainObject } from '../shared/values';
 import type { Provisioner } from '../stages';
 import { encodeSecretRef } from '../shared/references';
+import { ProvisionerFailure } from './ProvisionerFailure';
 
 /** What the templates of one provisioner are run with. */
 export interface TemplateRun {
@@ -42,11 +43,6 @@ function templateOf(
   return template;
 }
 
-/** A template or its result that could not be used; the message names file and line. */
-export class TemplateFailure extends Error {
-  readonly name = 'TemplateFailure';
-}
-
 function textArgument(value: GoValue | undefined): string {
   if (typeof value !== 'string') {
     throw new Error('encodeSecretRef takes the name and the key of a Secret');
@@ -67,9 +63,9 @@ function failureAt(
   field: string,
   line: number | undefined,
   reason: string,
-): TemplateFailure {
+): ProvisionerFailure {
   const at = line ?? provisioner.templateLines?.[field] ?? provisioner.line;
-  return new TemplateFailure(
+  return new ProvisionerFailure(
     `${reason.replace(FAIL_PREFIX, '')} (${provisioner.uri}, "${field}" in ${
       provisioner.file
     }:${at})`,

@@ -16,16 +16,27 @@ function portStruct(name: string, port?: WorkloadPort): GoStruct {
 }
 
 /** Ports by name, and by number where no port has that number for a name. */
-function portsMap(ports: Readonly<Record<string, WorkloadPort>>): GoTypedMap {
-  const entries = new Map(
-    sortedEntries(ports).map(([name, port]) => [name, portStruct(name, port)]),
+export function portsByKey(
+  ports: Readonly<Record<string, WorkloadPort>>,
+): Map<string, { name: string; port: WorkloadPort }> {
+  const named = sortedEntries(ports).map(
+    ([name, port]) => [name, { name, port }] as const,
   );
-  for (const [name, port] of sortedEntries(ports)) {
-    const number = String(port.port);
+  const entries = new Map(named);
+  for (const [, entry] of named) {
+    const number = String(entry.port.port);
     if (!entries.has(number)) {
-      entries.set(number, portStruct(name, port));
+      entries.set(number, entry);
     }
   }
+  return entries;
+}
+
+function portsMap(ports: Readonly<Record<string, WorkloadPort>>): GoTypedMap {
+  const entries = [...portsByKey(ports)].map(([key, { name, port }]) => [
+    key,
+    portStruct(name, port),
+  ]);
   return goMapOf(portStruct(''), Object.fromEntries(entries));
 }
 
@@ -46,27 +57,38 @@ function ownServiceName(workload: Workload, target: string): string {
   return (runsOnCluster(target) ? annotation : undefined) ?? workload.name;
 }
 
+/** How to reach each workload of the environment, by its name. */
+export function listServices(
+  workload: Workload,
+  context: EnvironmentContext,
+  target: string,
+): Map<string, { name: string; ports: Record<string, WorkloadPort> }> {
+  const services = new Map(
+    sortedEntries(context.workloads).map(
+      ([name, { serviceName, ports }]) =>
+        [
+          name,
+          {
+            name: (runsOnCluster(target) ? serviceName : undefined) ?? name,
+            ports,
+          },
+        ] as const,
+    ),
+  );
+  return services.set(workload.name, {
+    name: ownServiceName(workload, target),
+    ports: workload.spec.service?.ports ?? {},
+  });
+}
+
 /** Upstream's `.WorkloadServices`: how to reach each workload of the environment. */
 export function workloadServices(
   workload: Workload,
   context: EnvironmentContext,
   target: string,
 ): GoTypedMap {
-  const services = new Map(
-    sortedEntries(context.workloads).map(([name, summary]) => [
-      name,
-      serviceStruct(
-        (runsOnCluster(target) ? summary.serviceName : undefined) ?? name,
-        summary.ports,
-      ),
-    ]),
+  const structs = [...listServices(workload, context, target)].map(
+    ([key, { name, ports }]) => [key, serviceStruct(name, ports)],
   );
-  services.set(
-    workload.name,
-    serviceStruct(
-      ownServiceName(workload, target),
-      workload.spec.service?.ports ?? {},
-    ),
-  );
-  return goMapOf(serviceStruct('', {}), Object.fromEntries(services));
+  return goMapOf(serviceStruct('', {}), Object.fromEntries(structs));
 }

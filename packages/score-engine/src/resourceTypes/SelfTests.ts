@@ -70,7 +70,7 @@ class DefaultSelfTests implements SelfTests {
   ): SelfTestResult {
     const resource = { type, class: name };
     const declaration = findDeclaration(this.#platform.types, resource);
-    const unable = notRunnable(provisioner);
+    const unable = notRunnable(provisioner, undefined);
     if (unable) {
       return { reason: unable, outputs: [] };
     }
