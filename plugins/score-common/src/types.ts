@@ -166,6 +166,7 @@ export interface WorkloadListItem {
   warnings: number;
   environments: {
     name: string;
+    title: string;
     stale: boolean;
     rendered: boolean;
     delivery?: DeliveryState;

@@ -33,6 +33,7 @@ export function toWorkloadList(
         );
       return {
         name: environment.name,
+        title: environment.title,
         stale: isStale(status, { failed, rendered }),
         rendered,
         delivery: delivery?.state,

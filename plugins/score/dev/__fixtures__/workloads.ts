@@ -17,15 +17,17 @@ const item = (
   errors: 0,
   warnings: 0,
   environments: [
-    { name: 'local', stale: false, rendered: true },
+    { name: 'local', title: 'Local', stale: false, rendered: true },
     {
       name: 'staging',
+      title: 'Staging',
       stale: false,
       rendered: Boolean(staging),
       delivery: staging,
     },
     {
       name: 'production',
+      title: 'Production',
       stale: false,
       rendered: Boolean(production),
       delivery: production,
@@ -42,14 +44,20 @@ export const workloads: WorkloadListResponse = {
       errors: 2,
       warnings: 1,
       environments: [
-        { name: 'local', stale: true, rendered: true },
+        { name: 'local', title: 'Local', stale: true, rendered: true },
         {
           name: 'staging',
+          title: 'Staging',
           stale: true,
           rendered: true,
           delivery: 'delivered',
         },
-        { name: 'production', stale: false, rendered: false },
+        {
+          name: 'production',
+          title: 'Production',
+          stale: false,
+          rendered: false,
+        },
       ],
     }),
     item('missing-file', undefined, undefined, {

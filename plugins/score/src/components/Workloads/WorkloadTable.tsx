@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { scoreTranslationRef } from '../../translation';
 import { Flex, SearchField, Table, Text, useTable } from '../ui';
 import {
-  environmentNames,
+  environmentsOf,
   sortWorkloads,
   toRows,
   matchesSearch,
@@ -21,7 +21,7 @@ export function WorkloadTable(props: {
   const { items } = props;
   const { t } = useTranslationRef(scoreTranslationRef);
   const rows = useMemo(() => items && toRows(items), [items]);
-  const environments = useMemo(() => environmentNames(items ?? []), [items]);
+  const environments = useMemo(() => environmentsOf(items ?? []), [items]);
   const columns = useWorkloadColumns(environments);
   const { tableProps, search } = useTable({
     mode: 'complete',

@@ -11,14 +11,19 @@ import {
   WorkloadStatusBadge,
 } from '../Status';
 import { Cell, CellText, type ColumnConfig, Flex } from '../ui';
-import { type WorkloadRow, isRead, titleOf } from './workloadRows';
+import {
+  type EnvironmentColumn,
+  type WorkloadRow,
+  isRead,
+  titleOf,
+} from './workloadRows';
 
 // Narrower, a status would be cut off: the table scrolls instead.
 const COLUMN_MIN_WIDTH = 140;
 
 /** The columns of the list of workloads, one for each environment. */
 export function useWorkloadColumns(
-  environments: readonly string[],
+  environments: readonly EnvironmentColumn[],
 ): ColumnConfig<WorkloadRow>[] {
   const { t } = useTranslationRef(scoreTranslationRef);
   const entityRoute = useRouteRef(entityRouteRef);
@@ -84,9 +89,9 @@ export function useWorkloadColumns(
         ),
       },
       ...environments.map(
-        (name): ColumnConfig<WorkloadRow> => ({
+        ({ name, title }): ColumnConfig<WorkloadRow> => ({
           id: `environment:${name}`,
-          label: name,
+          label: title,
           minWidth: COLUMN_MIN_WIDTH,
           cell: row => {
             const environment = row.environments.find(

@@ -1,6 +1,6 @@
 import { workloads } from '../../../dev/__fixtures__/workloads';
 import {
-  environmentNames,
+  environmentsOf,
   isRead,
   matchesSearch,
   sortWorkloads,
@@ -12,10 +12,10 @@ const names = (sorted: typeof rows) => sorted.map(row => row.entityRef);
 
 describe('workloadRows', () => {
   it('has the environments of all workloads, in the order of the platform', () => {
-    expect(environmentNames(workloads.items)).toEqual([
-      'local',
-      'staging',
-      'production',
+    expect(environmentsOf(workloads.items)).toEqual([
+      { name: 'local', title: 'Local' },
+      { name: 'staging', title: 'Staging' },
+      { name: 'production', title: 'Production' },
     ]);
   });
 

@@ -7,6 +7,11 @@ export interface WorkloadRow extends WorkloadListItem {
   id: string;
 }
 
+export type EnvironmentColumn = Pick<
+  WorkloadListItem['environments'][number],
+  'name' | 'title'
+>;
+
 const GRAVITY: readonly WorkloadStatus[] = [
   'valid',
   'pending',
@@ -19,12 +24,14 @@ export const toRows = (items: readonly WorkloadListItem[]): WorkloadRow[] =>
   items.map(item => ({ ...item, id: `${item.entityRef} ${item.file}` }));
 
 /** Environments of all workloads, as the platform has them in order. */
-export const environmentNames = (
+export const environmentsOf = (
   items: readonly WorkloadListItem[],
-): string[] => [
-  ...new Set(
-    items.flatMap(({ environments }) => environments.map(({ name }) => name)),
-  ),
+): EnvironmentColumn[] => [
+  ...new Map(
+    items
+      .flatMap(({ environments }) => environments)
+      .map(({ name, title }) => [name, { name, title }]),
+  ).values(),
 ];
 
 export const titleOf = ({ name, file }: WorkloadListItem): string =>
