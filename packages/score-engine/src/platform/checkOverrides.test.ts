@@ -49,6 +49,19 @@ describe('overrides that can match nothing', () => {
     });
   });
 
+  it('are told with all else that is wrong with overrides', () => {
+    expect(
+      load(`- match: { kind: Ingres }
+  merge: { spec: { ingressClassName: nginx } }
+- match: { kind: Deployment }
+  merge: { spec: { replica: 2 } }
+`).findings.filter(finding => finding.startsWith('error')),
+    ).toEqual([
+      'error 4:20 A Deployment has no field spec.replica. Did you mean "replicas"?',
+      expect.stringMatching(/^error 1:1 .* Did you mean "Ingress"\?$/),
+    ]);
+  });
+
   it('are worth to know where another environment has it', () => {
     const overrides = `- match: { kind: Ingress }
   merge: { spec: { ingressClassName: nginx } }
