@@ -127,6 +127,39 @@ const KEYS: readonly string[] = [
   'x'.repeat(64),
 ];
 
+/** A slip of the keyboard, or a value of another type that reads the same. */
+function misspell(value: unknown, random: (bound: number) => number): unknown {
+  const text = typeof value === 'object' ? 'text' : String(value);
+  const at = random(text.length + 1);
+  return [
+    text.slice(0, at) + text.slice(at + 1),
+    `${text.slice(0, at)}_${text.slice(at)}`,
+    text.toUpperCase(),
+    ` ${text}`,
+    text,
+    Number(text),
+    [value],
+  ][random(7)];
+}
+
+function changeList(
+  list: unknown[],
+  index: number,
+  value: unknown,
+  random: (bound: number) => number,
+): void {
+  switch (random(4)) {
+    case 0:
+      list.splice(index, 1);
+      break;
+    case 1:
+      list.splice(index, 0, structuredClone(list[index]));
+      break;
+    default:
+      list[index] = value;
+  }
+}
+
 /** A copy with one to three changes of the kind that people and programs make. */
 export function mutate(
   document: unknown,
@@ -141,9 +174,9 @@ export function mutate(
     const { holder, key } = places[random(places.length)];
     const value = structuredClone(VALUES[random(VALUES.length)]);
     if (Array.isArray(holder)) {
-      holder[Number(key)] = value;
+      changeList(holder, Number(key), value, random);
     } else {
-      switch (random(4)) {
+      switch (random(6)) {
         case 0:
           delete holder[key];
           break;
@@ -156,6 +189,14 @@ export function mutate(
           holder[KEYS[random(KEYS.length)]] = moved;
           break;
         }
+        case 3: {
+          const other = places[random(places.length)];
+          holder[key] = structuredClone(Object(other.holder)[other.key]);
+          break;
+        }
+        case 4:
+          holder[key] = misspell(holder[key], random);
+          break;
         default:
           holder[key] = value;
       }

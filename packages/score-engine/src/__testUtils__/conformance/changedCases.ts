@@ -12,6 +12,8 @@ function isDeviation(source: SourceFile): boolean {
   return (
     !workload ||
     findings.some(({ severity }) => severity === 'error') ||
+    // SPEC-12
+    /[:-] [-+.\d]+_[\d_.]*$/m.test(source.text) ||
     // COMPOSE-11
     Object.values(workload.spec.containers)
       .flatMap(({ command = [], args = [] }) => [...command, ...args])

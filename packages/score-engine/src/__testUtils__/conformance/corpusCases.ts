@@ -1,5 +1,5 @@
 import { addTo } from '../../shared/values';
-import { listCorpus } from '../corpus';
+import { listCorpus } from '../corpusFiles';
 
 /** Score files that are generated together, with what they need. */
 export interface ConformanceCase {

@@ -11,7 +11,7 @@ import type {
   RenderState,
 } from '../../stages';
 import type { SourceFile } from '../../types';
-import { readCorpusFile } from '../corpus';
+import { readCorpusFile } from '../corpusFiles';
 
 /** A platform of one environment with upstream's default provisioners. */
 export function defaultPlatform(
