@@ -3,6 +3,7 @@ import path from 'node:path';
 import { root, toolchainDirectory } from './paths.mjs';
 import { startPostgres } from './postgres.mjs';
 import { findGenerator, findProgram } from './programs.mjs';
+import { nodePackage } from './toolchain.mjs';
 
 // What tests may use where a machine has it. Each offer sets the variable that
 // the tests look at, or answers what is left out without it.
@@ -66,6 +67,22 @@ function offerDulwich(env) {
       ];
 }
 
+/** The other one of the two Node versions that Backstage supports. */
+function offerOtherNode(env) {
+  const isNode22 = process.versions.node.startsWith('22.');
+  const folder = path.join(toolchainDirectory, isNode22 ? '' : 'node22');
+  const node = path.join(folder, 'node_modules', nodePackage(), 'bin/node');
+  env.SCORE_OTHER_NODE ||= fs.existsSync(node) ? node : '';
+  return env.SCORE_OTHER_NODE
+    ? []
+    : [
+        `the comparison of renders by Node 22 and 24: the other one was not found (npm install --prefix ${path.relative(
+          root,
+          folder,
+        )} ${nodePackage()}@${isNode22 ? 24 : 22})`,
+      ];
+}
+
 /** Offers what unit and browser tests share. */
 export function offerTools(env) {
   return [
@@ -77,6 +94,7 @@ export function offerTools(env) {
     ...offerClusterTool(env, 'helm', 'what Helm makes of the charts'),
     ...offerClusterTool(env, 'kubectl', 'what kubectl makes of a folder'),
     ...offerDulwich(env),
+    ...offerOtherNode(env),
   ];
 }
 

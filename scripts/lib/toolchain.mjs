@@ -15,7 +15,7 @@ function isSupportedNode() {
 }
 
 /** Name under which npm carries Node itself for this machine. */
-function nodePackage() {
+export function nodePackage() {
   const target = `${process.platform}-${process.arch}`;
   return target === 'darwin-arm64' ? `node-bin-${target}` : `node-${target}`;
 }
