@@ -1,6 +1,7 @@
 import { didYouMean } from '../spec/didYouMean';
 import type { YamlPath } from '../spec/readYaml';
 import { isRecord, ownValue } from '../shared/values';
+import { COMPOSE_FIELDS } from './composeFields';
 import type { FileProblem, FileReporter } from './fileReporter';
 import fields from './kubernetesFields.json';
 
@@ -161,6 +162,32 @@ class FieldCheck {
   }
 }
 
+/** The keys of a part of compose.yaml; what is below them is not checked. */
+function checkComposeFields(
+  reporter: FileReporter,
+  path: YamlPath,
+  kind: string,
+  value: unknown,
+): void {
+  const known = ownValue(COMPOSE_FIELDS, kind);
+  const keys = known && isRecord(value) ? Object.keys(value) : [];
+  for (const key of keys) {
+    if (!known?.includes(key) && !key.startsWith('x-')) {
+      const meant = didYouMean(key, known ?? []);
+      reporter.report({
+        severity: meant ? 'error' : 'warning',
+        code: 'override-unknown-field',
+        path: [...path, key],
+        atKey: true,
+        message: `Compose has no key "${key}" in ${kind}.`,
+        hint: meant
+          ? `Did you mean "${meant}"?`
+          : 'Remove it, unless your Compose is newer.',
+      });
+    }
+  }
+}
+
 /**
  * Tells of fields that objects of a kind do not have, and of values that they do
  * not take. Says nothing of kinds that Kubernetes does not bring itself.
@@ -175,6 +202,7 @@ export function checkFields(
   value: unknown,
   apiVersion?: unknown,
 ): void {
+  checkComposeFields(reporter, path, kind, value);
   const usual = ownValue(API_VERSIONS, kind);
   if (usual && (apiVersion === undefined || apiVersion === usual)) {
     new FieldCheck(reporter, path, kind).check(value, kind, []);

@@ -164,6 +164,11 @@ describe('fields of overrides', () => {
       'error 1:68 metadata.labels.a of a Deployment has to be text, and is a number.',
     ],
     [
+      'a key that Compose has not',
+      '{ kind: services }, merge: { restrat: always, x-acme: 1, restart: always } ',
+      'error 1:41 Compose has no key "restrat" in services. Did you mean "restart"?',
+    ],
+    [
       'a field of an added object',
       '{ kind: Deployment }, add: { apiVersion: policy/v1, kind: PodDisruptionBudget, spec: { minAvailible: 1 } }',
       'error 1:99 A PodDisruptionBudget has no field spec.minAvailible. Did you mean "minAvailable"?',
