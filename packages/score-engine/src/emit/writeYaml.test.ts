@@ -9,6 +9,22 @@ describe('writeYaml', () => {
     },
   );
 
+  it.each(['0X1F', '0o1_7', '-0o7', '0B11', '-_1', '1e1_0', '0_x1', '-0_.5'])(
+    "quotes %s, which Go's readers take for a number",
+    text => {
+      expect(writeYaml({ text, list: [text], [text]: 'key' })).toBe(
+        `text: "${text}"\nlist:\n  - "${text}"\n"${text}": key\n`,
+      );
+    },
+  );
+
+  it.each(['v1_0', 'a_1', '1_a', '10.0.0.1', '0xyz'])(
+    'leaves %s without quotes',
+    text => {
+      expect(writeYaml({ text })).toBe(`text: ${text}\n`);
+    },
+  );
+
   it.each([
     ['a\u0001b', 'a\\x01b'],
     ['a\u007fb', 'a\\u007fb'],

@@ -18,6 +18,15 @@ const OPTIONS = {
 const HALF_PAIR = /\p{Surrogate}/gu;
 const ESCAPED_HALF_PAIR = /\\ud[89a-f]/;
 
+/**
+ * Texts that Go's readers take for numbers and YAML 1.1 does not: `0X1F`,
+ * `0o1_7`, `-_1`. In what was written, they stand alone or before a colon.
+ */
+const NUMBER =
+  '[-+]?(?:0_*[xob][\\da-f_]+|[\\d.]*_[\\d_.]*(?:e[-+]?[\\d_]+)?|[\\d.]+e[-+]?[\\d_]+)';
+const GO_NUMBER = new RegExp(`^${NUMBER}$`, 'i');
+const WRITTEN_GO_NUMBER = new RegExp(`(?:^| )${NUMBER}(?=:|$)`, 'im');
+
 function escape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
@@ -29,7 +38,7 @@ function writeEscaped(value: Readonly<Record<string, unknown>>): string {
     Scalar(_, node) {
       if (typeof node.value === 'string') {
         const text = node.value.replace(HALF_PAIR, '\ufffd');
-        if (text.search(UNREADABLE) >= 0) {
+        if (text.search(UNREADABLE) >= 0 || GO_NUMBER.test(text)) {
           node.type = 'QUOTE_DOUBLE';
         }
         node.value = text;
@@ -42,7 +51,9 @@ function writeEscaped(value: Readonly<Record<string, unknown>>): string {
 /** Block style YAML with LF and a newline at the end. */
 export function writeYaml(value: Readonly<Record<string, unknown>>): string {
   const text = stringify(value, OPTIONS);
-  return text.search(UNREADABLE) < 0 && !ESCAPED_HALF_PAIR.test(text)
+  return text.search(UNREADABLE) < 0 &&
+    !ESCAPED_HALF_PAIR.test(text) &&
+    !WRITTEN_GO_NUMBER.test(text)
     ? text
     : writeEscaped(value);
 }
