@@ -177,7 +177,7 @@ export interface Platform {
 /**
  * Stage `resources`: one resource that the workload asks for, in provisioning order.
  *
- * @alpha
+ * @public
  */
 export interface ResourceNode {
   name: string;
@@ -194,7 +194,7 @@ export interface ResourceNode {
 /**
  * Stage `provision`: a resource with what its provisioner answered.
  *
- * @alpha
+ * @public
  */
 export interface ProvisionedResource extends ResourceNode {
   provisioner: Provisioner;
@@ -207,7 +207,7 @@ export interface ProvisionedResource extends ResourceNode {
 /**
  * Stage `convert`: a document, before and after overrides.
  *
- * @alpha
+ * @public
  */
 export interface ConvertedDocument {
   /** File it belongs to, relative to the workload's folder. */
@@ -231,7 +231,7 @@ export interface ConvertedDocument {
 /**
  * A kind of output. Pure, like everything in the engine.
  *
- * @alpha
+ * @public
  */
 export interface Target {
   name: string;
@@ -252,7 +252,7 @@ export interface Target {
 /**
  * What is written of a target's answer.
  *
- * @alpha
+ * @public
  */
 export interface PackedOutput {
   documents: readonly ConvertedDocument[];
@@ -262,7 +262,7 @@ export interface PackedOutput {
 /**
  * What a target is given.
  *
- * @alpha
+ * @public
  */
 export interface TargetInput {
   workload: Workload;
@@ -278,7 +278,7 @@ export interface TargetInput {
 /**
  * What a target answers.
  *
- * @alpha
+ * @public
  */
 export interface TargetOutput {
   documents: ConvertedDocument[];
