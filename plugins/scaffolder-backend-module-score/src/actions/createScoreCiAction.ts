@@ -5,8 +5,6 @@ import { examples } from './createScoreCiAction.examples';
 /**
  * `score:ci` writes what stands beside `score.yaml`: Dockerfile, CI workflow
  * and `catalog-info.yaml`.
- *
- * @public
  */
 export function createScoreCiAction(options: { skeletons: Skeletons }) {
   return createSkeletonAction({

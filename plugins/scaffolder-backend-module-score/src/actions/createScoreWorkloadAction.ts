@@ -6,8 +6,6 @@ import { examples } from './createScoreWorkloadAction.examples';
 /**
  * `score:workload` writes `score.yaml` from a skeleton and checks it as the
  * portal will.
- *
- * @public
  */
 export function createScoreWorkloadAction(options: { skeletons: Skeletons }) {
   return createSkeletonAction({

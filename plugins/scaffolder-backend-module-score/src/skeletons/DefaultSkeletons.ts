@@ -7,7 +7,6 @@ import { createFetchTemplateAction } from '@backstage/plugin-scaffolder-backend'
 import { readSkeletonsBaseUrl } from './baseUrl';
 import type { FilledSkeleton, Skeletons, StepContext } from './Skeletons';
 
-/** @public */
 export interface DefaultSkeletonsOptions {
   config: RootConfigService;
   reader: UrlReaderService;
@@ -16,8 +15,6 @@ export interface DefaultSkeletonsOptions {
 /**
  * Fills skeletons with Backstage's own `fetch:template`, which for a template
  * in a file refuses `../skeleton-score`: it gets a base folder of its own here.
- *
- * @public
  */
 export class DefaultSkeletons implements Skeletons {
   static create(options: DefaultSkeletonsOptions): DefaultSkeletons {

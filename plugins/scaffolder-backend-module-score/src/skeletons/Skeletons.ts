@@ -3,15 +3,11 @@ import type { JsonObject } from '@backstage/types';
 
 /**
  * What a step knows of its task, whatever its own input is.
- *
- * @public
  */
 export type StepContext = Omit<ActionContext<JsonObject>, 'input'>;
 
 /**
  * Which skeleton is filled with what, and where to.
- *
- * @public
  */
 export interface FilledSkeleton {
   /** Folder below the configured base, or a URL. */
@@ -23,8 +19,6 @@ export interface FilledSkeleton {
 
 /**
  * Folders of files that a service begins with.
- *
- * @public
  */
 export interface Skeletons {
   /**
