@@ -92,7 +92,15 @@ export interface ResourceTypeDeclaration {
   deprecation?: string;
   /** JSON Schema of `params`, `type: object`. */
   params?: Record<string, unknown>;
-  outputs?: Record<string, { description?: string; secret?: boolean }>;
+  outputs?: Record<
+    string,
+    {
+      description?: string;
+      secret?: boolean;
+      /** JSON Schema of the value; references to secrets are not held to it. */
+      schema?: Record<string, unknown>;
+    }
+  >;
   /** Params of the example that pages show and the self-test renders. */
   example?: Record<string, unknown>;
 }

@@ -263,6 +263,8 @@ environments:
   params: { type: object, properties: { size: { type: lots } } }
 - type: mysql
   params: { type: string }
+- type: s3
+  outputs: { region: { schema: { enum: none } } }
 `,
         'types/b.types.yaml': 'type: mysql\n',
       }),
@@ -274,6 +276,9 @@ environments:
           /^types\/a\.types\.yaml:5:11 The schema of redis's params is no JSON Schema: /,
         ),
         'types/a.types.yaml:7:19 The schema of mysql\'s params has to be of type object. Describe each parameter below "properties".',
+        expect.stringMatching(
+          /^types\/a\.types\.yaml:9:32 The schema of s3's output region is no JSON Schema: /,
+        ),
         'types/b.types.yaml:1:1 The resource type mysql is declared in types/a.types.yaml already. Keep one of the two.',
       ],
     });

@@ -1,4 +1,5 @@
 import Ajv2020 from 'ajv/dist/2020';
+import { compileSchema } from '../shared/compileSchema';
 import type { YamlPath } from '../spec/readYaml';
 import { isRecord, type PlainObject } from '../shared/values';
 import type { ResourceTypeDeclaration } from '../stages';
@@ -34,7 +35,11 @@ const checkDeclaration = createShapeCheck<ResourceTypeDeclaration>({
         title: 'An output',
         type: 'object',
         additionalProperties: false,
-        properties: { description: text, secret: { type: 'boolean' } },
+        properties: {
+          description: text,
+          secret: { type: 'boolean' },
+          schema: { type: 'object' },
+        },
       },
     },
     example: { type: 'object' },
@@ -63,34 +68,40 @@ function checkParams(
     });
     return;
   }
-  const ajv = new Ajv2020({
-    strict: false,
-    allErrors: true,
-    validateFormats: false,
-    // As for the params of workloads, where placeholders give text.
-    coerceTypes: true,
-  });
-  try {
-    const validate = ajv.compile(params);
-    if (example && !validate(withoutPlaceholders(example, params))) {
-      reporter.report({
-        code: 'type-example-invalid',
-        path: [...path, 'example'],
-        message: `The example of ${type} does not fit the schema of its params: ${ajv.errorsText(
-          validate.errors,
-          { dataVar: 'example' },
-        )}.`,
-        hint: 'Pages show the example and the self-test renders it.',
-      });
-    }
-  } catch (error) {
+  const validate = compileSchema(params);
+  if (typeof validate === 'string') {
     reporter.report({
       code: 'type-schema-invalid',
       path: [...path, 'params'],
-      message: `The schema of ${type}'s params is no JSON Schema: ${
-        error instanceof Error ? error.message : String(error)
-      }.`,
+      message: `The schema of ${type}'s params is no JSON Schema: ${validate}.`,
     });
+  } else if (example && !validate(withoutPlaceholders(example, params))) {
+    reporter.report({
+      code: 'type-example-invalid',
+      path: [...path, 'example'],
+      message: `The example of ${type} does not fit the schema of its params: ${new Ajv2020().errorsText(
+        validate.errors,
+        { dataVar: 'example' },
+      )}.`,
+      hint: 'Pages show the example and the self-test renders it.',
+    });
+  }
+}
+
+function checkOutputs(
+  { reporter }: PlatformFile,
+  { type, outputs = {} }: ResourceTypeDeclaration,
+  path: YamlPath,
+): void {
+  for (const [name, { schema }] of Object.entries(outputs)) {
+    const validate = schema && compileSchema(schema);
+    if (typeof validate === 'string') {
+      reporter.report({
+        code: 'type-schema-invalid',
+        path: [...path, 'outputs', name, 'schema'],
+        message: `The schema of ${type}'s output ${name} is no JSON Schema: ${validate}.`,
+      });
+    }
   }
 }
 
@@ -109,6 +120,7 @@ function readDeclaration(
     return [];
   }
   checkParams(file, value, path);
+  checkOutputs(file, value, path);
   return [{ declaration: value, path }];
 }
 

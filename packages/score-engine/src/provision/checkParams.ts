@@ -1,7 +1,4 @@
-import Ajv2020, {
-  type ErrorObject,
-  type ValidateFunction,
-} from 'ajv/dist/2020';
+import type { ErrorObject } from 'ajv/dist/2020';
 import type { Reporter } from '../shared/reporter';
 import type { PlainObject } from '../shared/values';
 import type {
@@ -9,29 +6,7 @@ import type {
   ResourceNode,
   ResourceTypeDeclaration,
 } from '../stages';
-
-const validators = new WeakMap<PlainObject, ValidateFunction | string>();
-
-/** Placeholders give text, so that numbers may come as text. */
-function compile(schema: PlainObject): ValidateFunction | string {
-  const known = validators.get(schema);
-  if (known !== undefined) {
-    return known;
-  }
-  let compiled: ValidateFunction | string;
-  try {
-    compiled = new Ajv2020({
-      strict: false,
-      allErrors: true,
-      coerceTypes: true,
-      validateFormats: false,
-    }).compile(schema);
-  } catch (error) {
-    compiled = error instanceof Error ? error.message : String(error);
-  }
-  validators.set(schema, compiled);
-  return compiled;
-}
+import { compileSchema } from '../shared/compileSchema';
 
 function pathOf(error: ErrorObject): string[] {
   const steps = error.instancePath
@@ -81,7 +56,7 @@ function checkSchema(
   schema: PlainObject,
 ): boolean {
   const path = ['resources', node.name];
-  const validate = compile(schema);
+  const validate = compileSchema(schema);
   if (typeof validate === 'string') {
     reporter.error(
       'type-schema-invalid',

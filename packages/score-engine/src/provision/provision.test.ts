@@ -99,6 +99,37 @@ describe('provisioning', () => {
     expect(env).toContain('"https://a.example/"');
   });
 
+  it('holds outputs against the schemas that the platform gives them', () => {
+    const types = `type: db
+outputs:
+  host: { schema: { type: string, maxLength: 5 } }
+  port: { schema: { type: integer } }
+  password: { secret: true, schema: { type: string, maxLength: 5 } }
+`;
+    const outputsOf = (host: string, port: string) =>
+      live(
+        kubernetes(
+          `- uri: template://test/db
+  type: db
+  outputs: |
+    host: ${host}
+    port: "${port}"
+    password: {{ encodeSecretRef "long-name" "password" }}
+`,
+          types,
+        ),
+        workload(
+          '{ A: "${resources.dd.host}", B: "${resources.dd.password}" }',
+          '{ dd: { type: db } }',
+        ),
+      );
+    expect(outputsOf('short', '5432').env).toContain('short');
+    expect(outputsOf('much-longer', 'http').lines).toEqual([
+      'error resource-output-invalid 7:18 The output host of resource "dd" is not what type db promises: it must NOT have more than 5 characters. Show this to the platform team: the provisioner is template://test/db.',
+      'error resource-output-invalid 7:18 The output port of resource "dd" is not what type db promises: it must be integer. Show this to the platform team: the provisioner is template://test/db.',
+    ]);
+  });
+
   it('takes the first provisioner that matches class and id', () => {
     const platform =
       kubernetes(`- { uri: 'static://id', type: db, id: main, outputs: { by: id } }

@@ -12,6 +12,7 @@ import type {
 } from '../stages';
 import type { ResourceReport, Workload } from '../types';
 import type { WorkloadText } from '../spec/workloadTexts';
+import { checkOutputs } from './checkOutputs';
 import { checkParams } from './checkParams';
 import { createSubstitution, type Substitution } from './createSubstitution';
 import { describeOutputs, findDeclaration } from './declaredOutputs';
@@ -185,6 +186,9 @@ class ResourceProvisioning {
       return undefined;
     }
     const { outputs, parts } = answer;
+    if (!checkOutputs(reporter, node, outputs, provisioner, declaration)) {
+      return undefined;
+    }
     return {
       ...node,
       params,
