@@ -1,5 +1,6 @@
 import { askForEverything } from '../__testUtils__/askForEverything';
 import { describeCorpus } from '../__testUtils__/corpus';
+import { readFolder } from '../__testUtils__/corpusFiles';
 import {
   describeKubernetesSchemas,
   findComposeErrors,
@@ -7,6 +8,7 @@ import {
 } from '../__testUtils__/schemas';
 import { loadPlatform } from '../platform';
 import { render } from '../render';
+import { readWorkload } from '../spec';
 import { describeResourceTypes } from '../resourceTypes';
 import type { Platform } from '../stages';
 
@@ -85,6 +87,26 @@ describe('the built-in provisioners', () => {
         false,
       );
       expect(secrets.length).toBeGreaterThan(8);
+    },
+  );
+
+  it.each(['compose', 'kubernetes', 'helm'])(
+    'take the first document that most people try, on %s',
+    environment => {
+      const [source] = readFolder('demo/services/orders-api').filter(
+        ({ path }) => path === 'score.yaml',
+      );
+      const { workload } = readWorkload(source);
+      const { files, findings } = render({
+        workload: workload!,
+        platform: platformOf({ 'platform.yaml': MANIFEST }),
+        environment,
+        context: { workloads: {} },
+      });
+      expect(findings.filter(({ severity }) => severity === 'error')).toEqual(
+        [],
+      );
+      expect(files.length).toBeGreaterThan(0);
     },
   );
 

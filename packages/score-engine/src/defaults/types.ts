@@ -5,6 +5,7 @@ export const types = `- type: postgres
     type: object
     additionalProperties: false
     properties:
+      engine: { description: For documents that name it; there is one, enum: [postgres] }
       version: { description: Major version, enum: ['14', '15', '16', '17'], default: '16' }
   example: { version: '16' }
 

@@ -22,7 +22,7 @@ const POSTGRES_VERSION = String.raw`version: {{ dig "version" "16" .Params | toS
 const postgres = provisionerText({
   type: 'postgres',
   description: 'A PostgreSQL server with one database',
-  params: ['version'],
+  params: ['engine', 'version'],
   init: `${DATABASE}\n${POSTGRES_VERSION}`,
   outputs: String.raw`${PASSWORD}
 ${DATABASE_OUTPUTS}
