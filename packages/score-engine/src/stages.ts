@@ -164,6 +164,27 @@ export interface TargetOptions {
   layout?: 'chart' | 'values';
 }
 
+/**
+ * How what an environment wants comes into its destination, as `delivery` of the
+ * environment in platform.yaml says it.
+ *
+ * @public
+ */
+export interface DeliveryPolicy {
+  /** `direct` (the default): pushed to the branch. `pull-request`: one for each workload. */
+  mode: 'direct' | 'pull-request';
+  /**
+   * What is done where somebody else has changed a file that was delivered:
+   * it is written anew (the default), left with a reason that a person reads, or
+   * written anew by a pull request.
+   */
+  drift: 'overwrite' | 'stop' | 'pull-request';
+  /** What becomes of the files of a workload that left the catalog, and after how many seconds. */
+  prune: { mode: 'direct' | 'pull-request' | 'never'; afterSeconds: number };
+  /** Name of the environment that this one is promoted from; without it every render is delivered. */
+  promoteFrom?: string;
+}
+
 /** @public */
 export interface Environment extends EnvironmentSummary {
   /** First match wins. */
@@ -172,6 +193,8 @@ export interface Environment extends EnvironmentSummary {
   /** Applied in order, before overrides. */
   patches?: readonly PatchTemplate[];
   options?: TargetOptions;
+  /** Absent where nothing in platform.yaml says otherwise: the defaults hold. */
+  delivery?: DeliveryPolicy;
 }
 
 /** @public */
