@@ -110,6 +110,50 @@ export const scorePlatformRollOutPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/**
+ * To bring what one environment has into the next.
+ *
+ * @public
+ */
+export const scoreDeliveryPromotePermission = createPermission({
+  name: 'score.delivery.promote',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * To bring back what an environment had before, and to resume from there.
+ *
+ * @public
+ */
+export const scoreDeliveryRollbackPermission = createPermission({
+  name: 'score.delivery.rollback',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * To hold the deliveries of a workload in an environment, and to release them.
+ *
+ * @public
+ */
+export const scoreDeliveryHoldPermission = createPermission({
+  name: 'score.delivery.hold',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * To hold all deliveries to an environment, and to release them: for platform
+ * engineers.
+ *
+ * @public
+ */
+export const scoreEnvironmentHoldPermission = createPermission({
+  name: 'score.environment.hold',
+  attributes: { action: 'update' },
+});
+
 /** @public */
 export const scorePermissions = [
   scoreWorkloadReadPermission,
