@@ -111,39 +111,6 @@ export const scorePlatformRollOutPermission = createPermission({
 });
 
 /**
- * To bring what one environment has into the next.
- *
- * @public
- */
-export const scoreDeliveryPromotePermission = createPermission({
-  name: 'score.delivery.promote',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
-});
-
-/**
- * To bring back what an environment had before, and to resume from there.
- *
- * @public
- */
-export const scoreDeliveryRollbackPermission = createPermission({
-  name: 'score.delivery.rollback',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
-});
-
-/**
- * To hold the deliveries of a workload in an environment, and to release them.
- *
- * @public
- */
-export const scoreDeliveryHoldPermission = createPermission({
-  name: 'score.delivery.hold',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
-});
-
-/**
  * To hold all deliveries to an environment, and to release them: for platform
  * engineers.
  *
