@@ -130,6 +130,7 @@ export const scorePermissions = [
   scoreDeliveryPromotePermission,
   scoreDeliveryRollbackPermission,
   scoreDeliveryHoldPermission,
+  scoreEnvironmentHoldPermission,
   scorePlatformReadPermission,
   scorePlatformPreviewPermission,
   scorePlatformRollOutPermission,
