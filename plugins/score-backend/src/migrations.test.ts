@@ -21,6 +21,7 @@ describe('migrations', () => {
       const names = [
         'deliveries',
         'leases',
+        'platform_revisions',
         'platforms',
         'renders',
         'workloads',
@@ -43,6 +44,7 @@ describe('migrations', () => {
       expect(steps[steps.length - 1]).toEqual([
         'deliveries',
         'leases',
+        'platform_revisions',
         'platforms',
         'renders',
         'workloads',

@@ -78,7 +78,11 @@ export const scorePlugin = createBackendPlugin({
 
         const platform = new DefaultPlatformProvider({
           target: platformTarget,
-          reader: createPlatformReader({ target: platformTarget, urlReader }),
+          reader: createPlatformReader({
+            target: platformTarget,
+            urlReader,
+            integrations,
+          }),
           store: new DatabasePlatformStore({
             database,
             target: platformTarget,

@@ -28,6 +28,9 @@ describe('DefaultPlatformProvider', () => {
         }
         return there.revision === known ? undefined : there;
       },
+      async readRef(ref) {
+        return { revision: `of ${ref}`, files: ref === 'bad' ? broken : files };
+      },
     };
     const create = () =>
       new DefaultPlatformProvider({
@@ -70,6 +73,59 @@ describe('DefaultPlatformProvider', () => {
       there = { revision: 'r2', files };
       await one.reload();
       expect((await other.current())?.revision).toBe('r2');
+    });
+
+    it('keeps every revision that it used, and those in use for good', async () => {
+      const provider = create();
+      await provider.reload();
+      await db('workloads').insert({
+        ...{ entity_ref: 'component:default/shop', file: 'score.yaml' },
+        ...{ version: 1, status: 'valid', source_url: '', repo_url: '' },
+        ...{ repo_path: '', source_files: '{}', findings: '[]' },
+      });
+      const { id } = await db('workloads').first('id');
+      await db('renders').insert({
+        ...{ workload_id: id, environment: 'staging', input_hash: '' },
+        ...{ failed: false, findings: '[]', resources: '[]' },
+        platform_revision: 'r1',
+      });
+      for (let revision = 2; revision <= 24; revision++) {
+        there = { revision: `r${revision}`, files };
+        await provider.reload();
+      }
+      const another = create();
+      const kept = await Promise.all(
+        [1, 2, 3, 4, 24].map(async revision =>
+          Boolean(await another.at(`r${revision}`)),
+        ),
+      );
+      expect(kept).toEqual([true, false, false, true, true]);
+      expect((await another.at('r1'))?.revision).toBe('r1');
+      expect(await another.at('never')).toBeUndefined();
+      expect((await another.current())?.revision).toBe('r24');
+    });
+
+    it('answers the same object for a revision', async () => {
+      const provider = create();
+      await provider.reload();
+      const [one, other] = await Promise.all([
+        provider.at('r1'),
+        provider.at('r1'),
+      ]);
+      expect(one?.platform).toBe(other?.platform);
+      expect((await provider.current())?.platform).toBe(one?.platform);
+    });
+
+    it('reads another ref without using it', async () => {
+      const provider = create();
+      await provider.reload();
+      const more = await provider.readRef('more');
+      expect(more).toMatchObject({ revision: 'of more', findings: [] });
+      expect(more.platform?.name).toBe('acme');
+      const bad = await provider.readRef('bad');
+      expect(bad.platform).toBeUndefined();
+      expect(bad.findings[0]).toMatchObject({ severity: 'error' });
+      expect((await provider.current())?.revision).toBe('r1');
     });
 
     it('goes on with the last good revision, and says so', async () => {

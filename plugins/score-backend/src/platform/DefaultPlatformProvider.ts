@@ -10,11 +10,15 @@ import { hasErrors } from '../findings';
 import type { DatabasePlatformStore } from './DatabasePlatformStore';
 import type {
   LoadedPlatform,
+  PlatformAtRef,
   PlatformProvider,
   PlatformReader,
   PlatformStatus,
   PlatformTree,
 } from './types';
+
+/** So many revisions are at hand without a look at the database. */
+const MAX_PARSED = 8;
 
 /** {@link PlatformProvider} that keeps what it loads in the database. */
 export class DefaultPlatformProvider implements PlatformProvider {
@@ -22,7 +26,8 @@ export class DefaultPlatformProvider implements PlatformProvider {
   readonly #reader: PlatformReader;
   readonly #store: DatabasePlatformStore;
   readonly #logger: LoggerService;
-  #loaded?: { revision: string; platform: LoadedPlatform | undefined };
+  /** By revision, the one that was asked for last at the end. */
+  readonly #loaded = new Map<string, LoadedPlatform | undefined>();
   #reloading?: Promise<boolean>;
 
   constructor(options: {
@@ -39,14 +44,36 @@ export class DefaultPlatformProvider implements PlatformProvider {
 
   async current(): Promise<LoadedPlatform | undefined> {
     const revision = await this.#store.revision();
-    if (revision !== undefined && this.#loaded?.revision !== revision) {
-      const stored = await this.#store.load();
-      if (stored) {
-        const platform = toLoadedPlatform(stored, stored.loadedAt);
-        this.#loaded = { revision: stored.revision, platform };
+    return revision === undefined ? undefined : this.at(revision);
+  }
+
+  async at(revision: string): Promise<LoadedPlatform | undefined> {
+    const isKnown = this.#loaded.has(revision);
+    let platform = this.#loaded.get(revision);
+    if (!isKnown) {
+      const stored = await this.#store.load(revision);
+      if (!stored) {
+        return undefined;
       }
+      // Somebody else may have asked for it meanwhile.
+      platform =
+        this.#loaded.get(revision) ?? toLoadedPlatform(stored, stored.loadedAt);
     }
-    return this.#loaded?.platform;
+    this.#loaded.delete(revision);
+    this.#loaded.set(revision, platform);
+    const [oldest] = this.#loaded.keys();
+    if (this.#loaded.size > MAX_PARSED) {
+      this.#loaded.delete(oldest);
+    }
+    return platform;
+  }
+
+  async readRef(ref: string): Promise<PlatformAtRef> {
+    const { revision, files } = await this.#reader.readRef(ref);
+    const { platform, findings } = loadPlatform(files);
+    return hasErrors(findings)
+      ? { revision, findings }
+      : { revision, platform, findings };
   }
 
   async status(): Promise<PlatformStatus> {

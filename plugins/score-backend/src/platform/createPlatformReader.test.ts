@@ -2,11 +2,16 @@ import {
   createMockDirectory,
   mockServices,
 } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { NotModifiedError } from '@backstage/errors';
+import { ScmIntegrations } from '@backstage/integration';
 import { pathToFileURL } from 'node:url';
 import { createPlatformReader } from './createPlatformReader';
 
 const target = 'https://git.example/acme/platform/src/branch/main/';
+const integrations = ScmIntegrations.fromConfig(
+  new ConfigReader({ integrations: { gitea: [{ host: 'git.example' }] } }),
+);
 
 describe('createPlatformReader', () => {
   const directory = createMockDirectory();
@@ -25,7 +30,11 @@ describe('createPlatformReader', () => {
       },
       dir: async () => '',
     });
-    const reader = createPlatformReader({ target, urlReader });
+    const reader = createPlatformReader({
+      target,
+      urlReader,
+      integrations,
+    });
     await expect(reader.read('before')).resolves.toEqual({
       revision: 'c0ffee',
       files: [
@@ -42,8 +51,42 @@ describe('createPlatformReader', () => {
 
   it('answers nothing while the revision is the known one', async () => {
     urlReader.readTree.mockRejectedValueOnce(new NotModifiedError());
-    const reader = createPlatformReader({ target, urlReader });
+    const reader = createPlatformReader({
+      target,
+      urlReader,
+      integrations,
+    });
     await expect(reader.read('c0ffee')).resolves.toBeUndefined();
+  });
+
+  it('reads the same folder at another ref', async () => {
+    urlReader.readTree.mockResolvedValueOnce({
+      etag: 'f00d',
+      files: async () => [
+        { path: 'platform.yaml', content: async () => Buffer.from('a') },
+      ],
+      archive: async () => {
+        throw new Error('not asked for');
+      },
+      dir: async () => '',
+    });
+    const reader = createPlatformReader({ target, urlReader, integrations });
+    await expect(reader.readRef('more/room')).resolves.toMatchObject({
+      revision: 'f00d',
+    });
+    expect(urlReader.readTree).toHaveBeenLastCalledWith(
+      'https://git.example/acme/platform/src/branch/more%2Froom/',
+      expect.objectContaining({ etag: undefined }),
+    );
+  });
+
+  it('knows no refs of a folder of the machine', async () => {
+    const reader = createPlatformReader({
+      target: directory.path,
+      urlReader,
+      integrations,
+    });
+    await expect(reader.readRef('main')).rejects.toThrow('has no refs');
   });
 
   it.each([(path: string) => path, (path: string) => pathToFileURL(path).href])(
@@ -57,6 +100,7 @@ describe('createPlatformReader', () => {
       const reader = createPlatformReader({
         target: toTarget(directory.path),
         urlReader,
+        integrations,
       });
       const tree = await reader.read();
       expect(tree?.files).toEqual([
@@ -72,7 +116,11 @@ describe('createPlatformReader', () => {
 
   it('refuses what is too large to be a platform', async () => {
     directory.setContent({ 'platform.yaml': 'x'.repeat(6 * 1024 * 1024) });
-    const reader = createPlatformReader({ target: directory.path, urlReader });
+    const reader = createPlatformReader({
+      target: directory.path,
+      urlReader,
+      integrations,
+    });
     await expect(reader.read()).rejects.toThrow('at most 500');
   });
 });

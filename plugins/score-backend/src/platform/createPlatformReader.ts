@@ -1,10 +1,12 @@
 import type { UrlReaderService } from '@backstage/backend-plugin-api';
-import { InputError, isError } from '@backstage/errors';
+import { InputError, isError, NotFoundError } from '@backstage/errors';
 import type { SourceFile } from '@score-backstage/engine';
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ScmIntegrations } from '@backstage/integration';
+import { atRef } from './atRef';
 import type { PlatformReader, PlatformTree } from './types';
 
 const MAX_FILES = 500;
@@ -45,15 +47,33 @@ class BoundedFiles {
 export function createPlatformReader(options: {
   target: string;
   urlReader: UrlReaderService;
+  integrations: ScmIntegrations;
 }): PlatformReader {
-  const { target, urlReader } = options;
+  const { target, urlReader, integrations } = options;
   if (/^https?:\/\//.test(target)) {
-    return { read: known => readTree(target, urlReader, known) };
+    return {
+      read: known => readTree(target, urlReader, known),
+      readRef: async ref => {
+        const url = atRef(target, ref, integrations);
+        const tree = await readTree(url, urlReader, undefined);
+        if (!tree) {
+          throw new NotFoundError(`There is nothing at ${url}`);
+        }
+        return tree;
+      },
+    };
   }
   const directory = target.startsWith('file:')
     ? fileURLToPath(target)
     : resolve(target);
-  return { read: known => readDirectory(directory, known) };
+  return {
+    read: known => readDirectory(directory, known),
+    async readRef() {
+      throw new InputError(
+        `The platform is read from the folder ${directory}, which has no refs; score.platform.target can be the URL of a repository`,
+      );
+    },
+  };
 }
 
 async function readTree(

@@ -28,9 +28,31 @@ export interface PlatformProvider {
   readonly target: string;
   /** Undefined until one was loaded without error findings. */
   current(): Promise<LoadedPlatform | undefined>;
+  /**
+   * A revision that was in use once. Undefined where it never was, is no longer
+   * kept, or has errors for this version of the engine.
+   */
+  at(revision: string): Promise<LoadedPlatform | undefined>;
+  /**
+   * Another branch, commit, tag or pull request of the platform's repository,
+   * which nothing is rendered with for that.
+   *
+   * @throws InputError where the platform is in no repository or the ref is none,
+   * NotFoundError where the repository has no such ref
+   */
+  readRef(ref: string): Promise<PlatformAtRef>;
   status(): Promise<PlatformStatus>;
   /** Looks for a newer revision; answers whether another one is in use now. */
   reload(): Promise<boolean>;
+}
+
+/** What stands at a ref of the platform's repository. */
+export interface PlatformAtRef {
+  /** Commit that the ref points at. */
+  revision: string;
+  /** Absent where it has error findings. */
+  platform?: Platform;
+  findings: Finding[];
 }
 
 /** All files of a platform at one revision. */
@@ -43,4 +65,6 @@ export interface PlatformTree {
 export interface PlatformReader {
   /** Undefined where the revision is still the known one. */
   read(knownRevision?: string): Promise<PlatformTree | undefined>;
+  /** Reads the same folder at another ref. */
+  readRef(ref: string): Promise<PlatformTree>;
 }

@@ -12,10 +12,10 @@ export interface RepositoryPlace {
 /** What hosts write between the repository and the ref. */
 const separators: Record<string, RegExp> = {
   gitea:
-    /^\/([^/]+\/[^/]+)\/(?:src|raw)\/(?:branch|tag|commit)\/([^/]+)\/?(.*)$/,
-  github: /^\/([^/]+\/[^/]+)\/(?:blob|tree|raw|edit)\/([^/]+)\/?(.*)$/,
-  gitlab: /^\/(.+?)(?:\/-)?\/(?:blob|tree|raw|edit)\/([^/]+)\/?(.*)$/,
-  bitbucketCloud: /^\/([^/]+\/[^/]+)\/src\/([^/]+)\/?(.*)$/,
+    /^\/([^/]+\/[^/]+)\/(?:src|raw)\/(?:branch|tag|commit)\/([^/]+)\/?(.*)$/d,
+  github: /^\/([^/]+\/[^/]+)\/(?:blob|tree|raw|edit)\/([^/]+)\/?(.*)$/d,
+  gitlab: /^\/(.+?)(?:\/-)?\/(?:blob|tree|raw|edit)\/([^/]+)\/?(.*)$/d,
+  bitbucketCloud: /^\/([^/]+\/[^/]+)\/src\/([^/]+)\/?(.*)$/d,
 };
 
 /** Undefined where the URL belongs to no known host or to no repository. */
@@ -23,6 +23,33 @@ export function findRepository(
   url: string,
   integrations: ScmIntegrations,
 ): RepositoryPlace | undefined {
+  const found = matchPlace(url, integrations);
+  return found
+    ? {
+        repoUrl: found.repoUrl,
+        ref: decodeURIComponent(found.match[2]),
+        path: found.match[3].split('/').map(decodeURIComponent).join('/'),
+      }
+    : undefined;
+}
+
+/** The same place at another ref; undefined as for {@link findRepository}. */
+export function replaceRef(
+  url: string,
+  ref: string,
+  integrations: ScmIntegrations,
+): string | undefined {
+  const found = matchPlace(url, integrations);
+  const [from, to] = found?.match.indices?.[2] ?? [];
+  if (!found || from === undefined || to === undefined) {
+    return undefined;
+  }
+  const { origin, path, prefix } = found;
+  const named = encodeURIComponent(ref);
+  return `${origin}${prefix}${path.slice(0, from)}${named}${path.slice(to)}`;
+}
+
+function matchPlace(url: string, integrations: ScmIntegrations) {
   const integration = integrations.byUrl(url);
   const pattern = integration && separators[integration.type];
   if (!pattern) {
@@ -30,13 +57,10 @@ export function findRepository(
   }
   const { origin, pathname } = new URL(url);
   const prefix = pathPrefix(url, integrations);
-  const match = pattern.exec(pathname.slice(prefix.length));
+  const path = pathname.slice(prefix.length);
+  const match = pattern.exec(path);
   return match
-    ? {
-        repoUrl: `${origin}${prefix}/${match[1]}`,
-        ref: decodeURIComponent(match[2]),
-        path: match[3].split('/').map(decodeURIComponent).join('/'),
-      }
+    ? { origin, prefix, path, match, repoUrl: `${origin}${prefix}/${match[1]}` }
     : undefined;
 }
 
