@@ -11,7 +11,7 @@ export {
   type ObjectDifference,
   type ValueDifference,
 } from './compare';
-export { loadPlatform } from './platform';
+export { deliveryPolicyOf, loadPlatform } from './platform';
 export { describePortability, portabilityGaps } from './portability';
 export {
   explainOutput,

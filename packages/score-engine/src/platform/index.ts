@@ -1,2 +1,3 @@
 export { applyOverrides } from './applyOverrides';
+export { deliveryPolicyOf } from './deliveryPolicy';
 export { loadPlatform } from './loadPlatform';

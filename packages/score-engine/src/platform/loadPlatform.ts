@@ -12,6 +12,7 @@ import type {
 } from '../stages';
 import type { Finding, SourceFile } from '../types';
 import { checkOverrides } from './checkOverrides';
+import { readDelivery } from './deliveryPolicy';
 import { plainPath } from './paths';
 import {
   createPlatformFiles,
@@ -169,6 +170,7 @@ function createEnvironmentLoader(
     provisioners,
     overrides = [],
     patches = [],
+    delivery,
     ...summary
   }) => ({
     ...summary,
@@ -186,6 +188,7 @@ function createEnvironmentLoader(
             .flatMap(readPatches),
         }
       : {}),
+    ...(delivery ? { delivery: readDelivery(delivery) } : {}),
   });
 }
 

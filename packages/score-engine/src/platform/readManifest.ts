@@ -3,6 +3,11 @@ import { ownValue } from '../shared/values';
 import type { TargetOptions } from '../stages';
 import type { Destination } from '../types';
 import { createShapeCheck } from './checkShape';
+import {
+  checkDelivery,
+  deliverySchema,
+  type DeliveryEntry,
+} from './deliveryPolicy';
 import type { PlatformFile } from './readPlatformFile';
 
 /** The file that says what else belongs to a platform. */
@@ -20,6 +25,7 @@ export interface EnvironmentEntry {
   overrides?: string[];
   patches?: string[];
   options?: TargetOptions;
+  delivery?: DeliveryEntry;
 }
 
 /** What platform.yaml says. */
@@ -100,6 +106,7 @@ const checkManifest = createShapeCheck<PlatformManifest>({
           patches: paths,
           // Of what the target says, which is checked afterwards.
           options: { type: 'object' },
+          delivery: deliverySchema,
         },
       },
     },
@@ -168,5 +175,6 @@ export function readManifest(file: PlatformFile): PlatformManifest | undefined {
   }
   checkUnique(file, value);
   checkOptions(file, value);
+  checkDelivery(file, value);
   return value;
 }
