@@ -99,7 +99,8 @@ export interface RenderedFiles {
 /**
  * `waiting`: to be committed. `delivering`: a worker has it. `delivered`: in
  * Git as `commit`. `retrying`: the last attempt failed, `reason` says why.
- * `stopped`: needs a person, `reason` says what for.
+ * `stopped`: needs a person, `reason` says what for. `proposed`: a pull request
+ * is open. `held`: a person holds it.
  *
  * @public
  */
@@ -108,7 +109,9 @@ export type DeliveryState =
   | 'delivering'
   | 'delivered'
   | 'retrying'
-  | 'stopped';
+  | 'stopped'
+  | 'proposed'
+  | 'held';
 
 /** @public */
 export interface DeliveryView {

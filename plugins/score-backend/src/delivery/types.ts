@@ -1,6 +1,13 @@
-import type { Destination, RenderedFile } from '@score-backstage/engine';
+import type {
+  DeliveryPolicy,
+  Destination,
+  RenderedFile,
+} from '@score-backstage/engine';
 import type { DeliveryState } from '@score-backstage/plugin-score-common';
 import type { Knex } from 'knex';
+import type { Git } from './git/Git';
+import type { Mirror } from './git/Mirror';
+import type { PushResult } from './git/push';
 
 /** What a delivered render was made from. */
 export interface DeliverySource {
@@ -14,6 +21,12 @@ export interface DeliverySource {
   author?: Person;
   /** Date of that commit, ISO 8601. */
   date?: string;
+  /**
+   * Why it is delivered, where that is not just a change of the workload or of
+   * the platform: "Promoted from staging by user:default/ada". Becomes the
+   * trailer `Score-Reason`.
+   */
+  reason?: string;
 }
 
 export interface Person {
@@ -34,6 +47,8 @@ export interface DeliveryRequest {
   platformRevision: string;
   renderer: string;
   entityRef: string;
+  /** How the environment wants to be delivered; see `deliveryPolicyOf`. */
+  policy: DeliveryPolicy;
 }
 
 /** A wanted state and what became of it. */
@@ -59,6 +74,20 @@ export interface Delivery {
   source: DeliverySource;
   platformRevision: string;
   renderer: string;
+  policy: DeliveryPolicy;
+  /** The pull request that is open for it, when `proposed`. */
+  proposal?: Proposal;
+  /**
+   * Set when its workload has left the catalog: nothing of it is wanted any
+   * more, and its files are removed from then on. ISO 8601.
+   */
+  removal?: { dueAt: string };
+}
+
+/** A pull request. */
+export interface Proposal {
+  number: number;
+  url: string;
 }
 
 /** A delivery that this worker holds the destination's lease for. */
@@ -71,6 +100,10 @@ export interface ClaimedDelivery extends Delivery {
    * be unsafe: only a commit of ours makes the late push fail.
    */
   unresolved: boolean;
+  /** A person wants it to replace what somebody else has changed. */
+  isForced: boolean;
+  /** Content hash of what was acknowledged last. */
+  deliveredHash?: string;
 }
 
 export interface DeliveredOutcome {
@@ -106,8 +139,21 @@ export interface DeliveryStore {
   list(query: { entityRef?: string }): Promise<Delivery[]>;
   /** Makes what is retrying or stopped due now; without a query: all. */
   retry(query: { entityRef?: string }): Promise<void>;
-  /** Forgets an entity's deliveries; what is in Git stays there. */
-  release(tx: Knex.Transaction, entityRef: string): Promise<void>;
+  /**
+   * Like `retry`, and replaces what somebody else has changed in our files,
+   * where that is what has stopped it.
+   */
+  overwrite(query: { entityRef: string; environment?: string }): Promise<void>;
+  /**
+   * Wants nothing any more of an entity's workloads, but for those that it
+   * keeps. What is in Git is removed as the policy of each says, unless the
+   * workload is wanted again before.
+   */
+  release(
+    tx: Knex.Transaction,
+    entityRef: string,
+    keep?: readonly string[],
+  ): Promise<void>;
 
   /** Branches with something to deliver and how long each has to wait. */
   due(): Promise<{ branch: DestinationBranch; delayMs: number }[]>;
@@ -119,6 +165,14 @@ export interface DeliveryStore {
     failure: { reason: string; delayMs: number },
   ): Promise<void>;
   stopped(claimed: ClaimedDelivery, reason: string): Promise<void>;
+  /** A pull request is open for it, and is looked at again after `delayMs`. */
+  proposed(
+    claimed: ClaimedDelivery,
+    proposal: Proposal,
+    delayMs: number,
+  ): Promise<void>;
+  /** Has open pull requests to a branch looked at now: something was pushed. */
+  lookAgain(branch: DestinationBranch): Promise<void>;
 
   readonly leases: Leases;
 }
@@ -142,3 +196,102 @@ export interface Lease {
   owner: string;
   fence: number;
 }
+
+/** What one workload's change does to the tree of the head it was planned on. */
+export interface PlannedChange {
+  claimed: ClaimedDelivery;
+  /** As it will be in Git; above the claimed one if Git had seen more. */
+  generation: number;
+  /**
+   * `content`: other content is wanted. `drift`: somebody else has changed what
+   * is ours. `removal`: the workload has left the catalog.
+   */
+  why: 'content' | 'drift' | 'removal';
+  /** How it gets to the branch. */
+  by: DeliveryPolicy['mode'];
+  /** From the root of the repository; removed first. */
+  deletes: readonly string[];
+  /** The inventory among them. */
+  writes: readonly PlannedFile[];
+}
+
+export interface PlannedFile {
+  /** From the root of the repository. */
+  path: string;
+  content: Buffer;
+  /** Git's id of the content. */
+  oid: string;
+}
+
+/**
+ * Brings changes to people who decide about them: one pull request for each
+ * workload and environment, which is kept up to date.
+ */
+export interface Proposer {
+  /**
+   * Called again and again while a pull request is open, also when nothing is
+   * new; never throws. What is merged is found in the branch by the caller.
+   */
+  propose(
+    changes: readonly PlannedChange[],
+    context: ProposalContext,
+  ): Promise<ProposalOutcome[]>;
+  /**
+   * These are in the branch, stopped or not wanted any more: pull requests that
+   * are still open for them are obsolete. Called for deliveries that may have
+   * one; never throws.
+   */
+  settled(
+    claimed: readonly ClaimedDelivery[],
+    context: ProposalContext,
+  ): Promise<void>;
+}
+
+/** What a {@link Proposer} may do in the destination's repository. */
+export interface ProposalContext {
+  branch: DestinationBranch;
+  /** Commit of the branch that the changes were planned on. */
+  head: string | undefined;
+  /** For reading what the change replaces; fetches nothing by itself. */
+  git: Git;
+  mirror: Mirror;
+  /** Ends it when this process stops or loses its lease. */
+  signal: AbortSignal;
+  /** `score/<environment>/<workload>` */
+  branchOf(change: { claimed: ClaimedDelivery }): string;
+  /** Message, author and trailers, as a direct delivery has them. */
+  messageOf(change: PlannedChange): string;
+  authorOf(change: PlannedChange): Person;
+  /**
+   * Where a branch of the repository is now, fetched, so that it can be read;
+   * undefined where there is none.
+   */
+  readBranch(name: string): Promise<string | undefined>;
+  /** Contents at a commit by path; undefined for what is not there. */
+  readFiles(
+    commit: string,
+    paths: readonly string[],
+  ): Promise<Map<string, string | undefined>>;
+  /** Makes a commit on the head, signed where that is configured. */
+  commit(change: PlannedChange): Promise<string>;
+  /**
+   * Moves a branch that is not the destination's from where it was read to a
+   * commit, or not at all.
+   *
+   * @param expected - undefined when it must not exist yet
+   */
+  pushBranch(
+    name: string,
+    commit: string,
+    expected: string | undefined,
+  ): Promise<PushResult>;
+  /** Removes a branch that is where it was read. */
+  deleteBranch(name: string, expected: string): Promise<PushResult>;
+}
+
+export type ProposalOutcome =
+  | { kind: 'proposed'; claimed: ClaimedDelivery; proposal: Proposal }
+  /** Tried again later. */
+  | { kind: 'failed'; claimed: ClaimedDelivery; reason: string }
+  /** Needs a person. */
+  | { kind: 'stopped'; claimed: ClaimedDelivery; reason: string };
