@@ -154,6 +154,8 @@ export const scoreTranslationRef = createTranslationRef({
         delivered: 'In Git',
         retrying: 'Retrying',
         stopped: 'Stopped',
+        proposed: 'Pull request open',
+        held: 'Held',
       },
       waitingExplained: 'The commit is made in a moment.',
       deliveringExplained: 'The commit is being made.',

@@ -9,6 +9,8 @@ const LOOKS: Record<DeliveryState, [Tone, StatusIcon]> = {
   delivered: ['positive', 'done'],
   retrying: ['warning', 'warning'],
   stopped: ['negative', 'error'],
+  proposed: ['active', 'waiting'],
+  held: ['warning', 'waiting'],
 };
 
 /**
