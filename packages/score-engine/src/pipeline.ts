@@ -1,13 +1,14 @@
 import { checkOutput } from './check';
 import { targets } from './convert';
 import { withImage } from './convert/images';
-import { emit } from './emit';
+import { emit, type EmitResult } from './emit';
 import { applyComposeRequest } from './local';
 import { applyPatches } from './patches';
 import { applyOverrides } from './platform';
 import {
   createSubstitution,
   provisionResources,
+  type ProvisionResult,
   type Refusal,
 } from './provision';
 import { resolveResources } from './resources';
@@ -16,8 +17,16 @@ import { byPosition, createReporter, type Reporter } from './shared/reporter';
 import { ownValue } from './shared/values';
 import { checkWorkload } from './spec';
 import { didYouMean, listOf } from './spec/didYouMean';
-import type { Environment, Render, RenderRequest, Target } from './stages';
-import type { Finding } from './types';
+import type {
+  ConvertedDocument,
+  Environment,
+  Render,
+  RenderRequest,
+  Target,
+  TargetInput,
+  TargetOutput,
+} from './stages';
+import type { Finding, RenderedFile } from './types';
 
 /** How {@link renderUnchecked} differs from `render`. */
 export interface PipelineOptions {
@@ -84,30 +93,45 @@ function emptyRender(
   };
 }
 
-/**
- * All stages from `resources` to `emit`, without asking whether the platform's
- * provisioners have passed their self-tests: those call this.
- */
-export function renderUnchecked(
+/** What the stages up to `convert` have made; the platform's changes come next. */
+export interface Draft {
+  request: RenderRequest;
+  environment: Environment;
+  target: Target;
+  input: TargetInput;
+  converted: TargetOutput;
+  provisioned: ProvisionResult;
+  /** What there was to say so far. */
+  findings: readonly Finding[];
+}
+
+/** What is about to be written. */
+export interface Finished {
+  /** Of all stages, in the order of the file. */
+  findings: Finding[];
+  documents: readonly ConvertedDocument[];
+  plainFiles: readonly RenderedFile[];
+}
+
+/** The stages up to `convert`; only findings where the request cannot be served at all. */
+export function draftWorkload(
   request: RenderRequest,
-  options: PipelineOptions = {},
-): Render {
+  { refuse = () => undefined }: PipelineOptions = {},
+): Draft | { findings: Finding[]; target: string } {
   const {
     platform,
     context,
     sourceFiles = new Map<string, string>(),
   } = request;
-  const { refuse = () => undefined, allowSecrets = false } = options;
   const reporter = createReporter(request.workload);
   const environment = findEnvironment(reporter, request);
   const target = findTarget(reporter, environment);
-  const empty = emptyRender(request, environment?.target ?? '');
   const misread = checkWorkload(request.workload).filter(
     ({ severity }) => severity === 'error',
   );
   if (!environment || !target || misread.length > 0) {
-    const findings = [...reporter.findings, ...misread];
-    return { ...empty, findings: findings.sort(byPosition) };
+    const findings = [...reporter.findings, ...misread].sort(byPosition);
+    return { findings, target: environment?.target ?? '' };
   }
 
   const seed = request.seed ?? `${platform.name}/${environment.name}`;
@@ -130,7 +154,7 @@ export function renderUnchecked(
     refuse,
     runProgram: request.runProgram,
   });
-  const { resources, reports } = provisioned;
+  const { resources } = provisioned;
   const input = {
     workload,
     environment,
@@ -139,7 +163,30 @@ export function renderUnchecked(
     sourceFiles,
     seed,
   };
-  const converted = target.convert(input);
+  return {
+    request,
+    environment,
+    target,
+    input,
+    provisioned,
+    converted: target.convert(input),
+    findings: reporter.findings,
+  };
+}
+
+/**
+ * The stages from patches to `check`. A draft can be finished more than once,
+ * with environments that differ in nothing else.
+ */
+export function finishDraft(
+  draft: Draft,
+  { allowSecrets = false }: PipelineOptions = {},
+  environment: Environment = draft.environment,
+): Finished {
+  const { converted, input, request } = draft;
+  const { resources, seed, workload } = input;
+  const reporter = createReporter(request.workload);
+  reporter.findings.push(...draft.findings);
   const substitution = createSubstitution(
     reporter,
     workload,
@@ -173,20 +220,47 @@ export function renderUnchecked(
     ...patched.findings,
     ...overridden.findings,
   ].sort(byPosition);
-  if (hasErrors(findings)) {
-    return { ...empty, findings, resources: reports };
-  }
+  return { findings, documents, plainFiles };
+}
+
+/** Files of what is finished, as they are written. */
+export function writeFinished(
+  { target, input, environment }: Draft,
+  { documents, plainFiles }: Finished,
+): EmitResult {
   const packed = target.pack?.(documents, input) ?? { documents, plainFiles };
-  const { files, provenance } = emit(packed.documents, packed.plainFiles, {
-    workload: workload.name,
+  return emit(packed.documents, packed.plainFiles, {
+    workload: input.workload.name,
     environment: environment.name,
   });
+}
+
+/**
+ * All stages from `resources` to `emit`, without asking whether the platform's
+ * provisioners have passed their self-tests: those call this.
+ */
+export function renderUnchecked(
+  request: RenderRequest,
+  options: PipelineOptions = {},
+): Render {
+  const draft = draftWorkload(request, options);
+  if (!('converted' in draft)) {
+    return { ...emptyRender(request, draft.target), findings: draft.findings };
+  }
+  const { converted, provisioned } = draft;
+  const empty = emptyRender(request, draft.target.name);
+  const finished = finishDraft(draft, options);
+  const { findings } = finished;
+  if (hasErrors(findings)) {
+    return { ...empty, findings, resources: provisioned.reports };
+  }
+  const { files, provenance } = writeFinished(draft, finished);
   return {
     ...empty,
     files,
     hash: hashFiles(files),
     findings,
-    resources: reports,
+    resources: provisioned.reports,
     secrets: converted.secrets,
     provenance,
     state: provisioned.state,
