@@ -14,6 +14,7 @@ export {
   type GoTemplateExecuteOptions,
   type GoTemplateOptions,
 } from './template';
+export type { TracedText } from './tracedText';
 export {
   GoFloat,
   GoStruct,

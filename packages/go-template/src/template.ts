@@ -3,6 +3,7 @@ import { GoTemplateError, type GoTemplateErrorKind } from './errors';
 import { Evaluator } from './exec/evaluator';
 import { Failure, LimitExceeded, isStackOverflow } from './exec/failures';
 import { Interpreter } from './exec/interpreter';
+import type { Output } from './exec/output';
 import { Budget, DEFAULT_LIMITS, type GoTemplateLimits } from './limits';
 import type { RandomSource } from './random';
 import type { TemplateSet } from './syntax/ast';
@@ -10,6 +11,7 @@ import { describeNode, type Node } from './syntax/describe';
 import { parseTemplate } from './syntax/parser';
 import { SyntaxFailure } from './syntax/tokenStream';
 import { fromBytes } from './text/utf8';
+import { traceText, type TracedText } from './tracedText';
 import { fromData } from './values/convert';
 import type { GoValue } from './values/data';
 
@@ -47,6 +49,15 @@ export interface GoTemplate {
     data: GoValue | Readonly<Record<string, unknown>>,
     options?: GoTemplateExecuteOptions,
   ): string;
+  /**
+   * The same, with the lines of the template that it comes from.
+   *
+   * @throws {@link GoTemplateError}
+   */
+  executeTraced(
+    data: GoValue | Readonly<Record<string, unknown>>,
+    options?: GoTemplateExecuteOptions,
+  ): TracedText;
 }
 
 function positionOf(
@@ -100,6 +111,20 @@ class DefaultGoTemplate implements GoTemplate {
     data: GoValue | Readonly<Record<string, unknown>>,
     options: GoTemplateExecuteOptions = {},
   ): string {
+    return fromBytes(this.#run(data, options).toString());
+  }
+
+  executeTraced(
+    data: GoValue | Readonly<Record<string, unknown>>,
+    options: GoTemplateExecuteOptions = {},
+  ): TracedText {
+    return traceText(this.#source, this.#run(data, options).parts);
+  }
+
+  #run(
+    data: GoValue | Readonly<Record<string, unknown>>,
+    options: GoTemplateExecuteOptions,
+  ): Output {
     const budget = new Budget({ ...this.#limits, ...options.limits });
     const functions = createFunctionLookup(options.functions ?? {});
     for (const [name, offset] of this.#templates.functions) {
@@ -113,7 +138,7 @@ class DefaultGoTemplate implements GoTemplate {
     );
     try {
       const value = fromData(data);
-      return fromBytes(new Interpreter(this.#templates, evaluator).run(value));
+      return new Interpreter(this.#templates, evaluator).run(value);
     } catch (error) {
       throw this.#explain(error, evaluator.node);
     }

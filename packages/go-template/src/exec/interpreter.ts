@@ -34,9 +34,9 @@ export class Interpreter {
     this.#output = new Output(evaluator.runtime.budget);
   }
 
-  run(data: Value): ByteString {
+  run(data: Value): Output {
     this.#list(new Frame(data), this.#templates.main);
-    return this.#output.toString();
+    return this.#output;
   }
 
   #list(frame: Frame, statements: readonly Statement[]): Signal {
@@ -57,7 +57,7 @@ export class Interpreter {
     this.#evaluator.at(statement);
     switch (statement.type) {
       case 'text':
-        this.#output.write(statement.text);
+        this.#output.write(statement.text, statement.offset, true);
         return undefined;
       case 'action':
         this.#action(frame, statement);
@@ -83,6 +83,7 @@ export class Interpreter {
         value === undefined
           ? '<no value>'
           : sprint([value], this.#evaluator.runtime.budget),
+        node.offset,
       );
     }
   }
