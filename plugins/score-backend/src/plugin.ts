@@ -13,6 +13,8 @@ import { scorePermissions } from '@score-backstage/plugin-score-common';
 import { EntityAccess } from './access/EntityAccess';
 import { registerActions } from './actions/registerActions';
 import { createDeliveryWorker, DatabaseDeliveryStore } from './delivery';
+import { createHistory } from './history/createHistory';
+import { createHistoryRouter } from './history/createHistoryRouter';
 import { createPlatformReader } from './platform/createPlatformReader';
 import { DatabasePlatformStore } from './platform/DatabasePlatformStore';
 import { DefaultPlatformProvider } from './platform/DefaultPlatformProvider';
@@ -121,6 +123,13 @@ export const scorePlugin = createBackendPlugin({
           },
         });
         const access = new EntityAccess({ catalog, permissions });
+        const history = createHistory({
+          access,
+          config,
+          integrations,
+          platform,
+          stores,
+        });
         const service = new DefaultScoreService({
           access,
           integrations,
@@ -139,6 +148,12 @@ export const scorePlugin = createBackendPlugin({
             auditor: deps.auditor,
             httpAuth: deps.httpAuth,
             service,
+          }),
+        );
+        deps.httpRouter.use(
+          createHistoryRouter({
+            history: history.deliveries,
+            httpAuth: deps.httpAuth,
           }),
         );
         registerActions({
@@ -164,6 +179,7 @@ export const scorePlugin = createBackendPlugin({
         });
         lifecycle.addStartupHook(async () => {
           await worker.start();
+          await history.reader.start();
           // Hosts that are slow or away shall not keep the portal from starting.
           triggers
             .reloadPlatform()
@@ -175,6 +191,7 @@ export const scorePlugin = createBackendPlugin({
         lifecycle.addShutdownHook(async () => {
           await triggers.stop();
           await worker.stop();
+          await history.reader.stop();
         });
       },
     });

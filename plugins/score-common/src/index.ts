@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './annotations';
+export * from './history';
 export * from './permissions';
 export * from './ScoreApi';
 export * from './ScoreClient';

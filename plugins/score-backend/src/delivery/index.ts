@@ -1,5 +1,5 @@
 export { DatabaseDeliveryStore } from './store/DatabaseDeliveryStore';
-export { toDeliveryView } from './toDeliveryView';
+export { commitUrl, toDeliveryView } from './toDeliveryView';
 export type {
   Delivery,
   DeliveryRequest,

@@ -28,13 +28,23 @@ export function toDeliveryView(
     url: forge ? `${repoUrl}${forge.folder}/${folder}` : repoUrl,
     commit: commit && {
       sha: commit.sha,
-      url: forge ? `${repoUrl}${forge.commit}/${commit.sha}` : repoUrl,
+      url: commitUrl(repoUrl, commit.sha, integrations),
       committedAt: commit.committedAt,
     },
     attempts: delivery.attempts,
     nextAttemptAt: delivery.nextAttemptAt,
     reason: delivery.reason,
   };
+}
+
+/** Where a person can look at a commit. */
+export function commitUrl(
+  repoUrl: string,
+  sha: string,
+  integrations: ScmIntegrations,
+): string {
+  const forge = pages[integrations.byUrl(asUrl(repoUrl))?.type ?? ''];
+  return forge ? `${repoUrl}${forge.commit}/${sha}` : repoUrl;
 }
 
 /** `byUrl` throws on what is no URL; such a delivery is stopped, and shown. */
