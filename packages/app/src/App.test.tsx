@@ -16,6 +16,8 @@ describe('App', () => {
     render(App.createRoot());
 
     await waitFor(() => expect(document.body.textContent).not.toBe(''));
-    expect(await screen.findByText('Guest')).toBeInTheDocument();
+    for (const name of ['Enter', 'Sign in as Ines', 'Sign in as Amara']) {
+      expect(await screen.findByRole('button', { name })).toBeInTheDocument();
+    }
   });
 });

@@ -5,7 +5,7 @@ export const FORGE = 'http://localhost:7008';
 /** Enters the portal as its guest and goes to a page. */
 export async function enter(page: Page, path = '/'): Promise<void> {
   await page.goto(path);
-  const button = page.getByRole('button', { name: 'Enter' });
+  const button = page.getByRole('button', { name: 'Enter', exact: true });
   // A session may still be there, and the app is compiled at the first request.
   const settings = page.getByRole('link', { name: 'Settings' });
   await expect(button.or(settings)).toBeVisible({ timeout: 120_000 });
