@@ -12,7 +12,25 @@ export {
   type ValueDifference,
 } from './compare';
 export { deliveryPolicyOf, loadPlatform } from './platform';
-export { describePortability, portabilityGaps } from './portability';
+export {
+  compareRenders,
+  describePortability,
+  describeResourceParts,
+  portabilityGaps,
+  type ComparedRender,
+} from './portability';
+export {
+  previewChange,
+  type ChangePreview,
+  type LoadedWorkload,
+  type PreviewEnvironment,
+  type PreviewFinding,
+  type PreviewGroup,
+  type PreviewMembers,
+  type PreviewRequest,
+  type PreviewType,
+  type PreviewWorkload,
+} from './preview';
 export {
   explainOutput,
   explainWorkload,

@@ -4,6 +4,7 @@ import type {
   FieldSupport,
   Finding,
   RenderedFile,
+  ResourcePartSupport,
   ResourceReport,
   ResourceTypeOutput,
   SecretRequirement,
@@ -103,6 +104,8 @@ export interface ResourceTypeDeclaration {
   >;
   /** Params of the example that pages show and the self-test renders. */
   example?: Record<string, unknown>;
+  /** By target: what developers have to know where it is not the same everywhere. */
+  differences?: Record<string, string>;
 }
 
 /**
@@ -272,6 +275,8 @@ export interface Target {
   >;
   /** What it does with each field of the specification in an environment. */
   portability?(environment: Environment): readonly FieldSupport[];
+  /** What it does with each part of a resource in an environment. */
+  resourceParts?(environment: Environment): readonly ResourcePartSupport[];
   convert(input: TargetInput): TargetOutput;
   /** Packs documents that overrides were applied to and that were checked. */
   pack?(

@@ -199,6 +199,32 @@ export interface ResourceTypeInEnvironment {
   reason?: string;
   /** URI of the provisioner, for example `template://acme/postgres`. */
   provisioner?: string;
+  /** What answers there, as the provisioner says it. */
+  description?: string;
+}
+
+/**
+ * Something that a resource type has not in all environments, or not in the same
+ * way, whatever the workload.
+ *
+ * @public
+ */
+export interface ResourceTypeDifference {
+  /**
+   * `availability`: where it works. `output`, `param`: where it gives or takes
+   * one. `secret`: an output that is secret in some environments only.
+   * `behaviour`: what the platform says of its targets.
+   */
+  kind: 'availability' | 'output' | 'param' | 'secret' | 'behaviour';
+  /** Of the output or param. */
+  name?: string;
+  /** For a developer, in one sentence. */
+  message: string;
+  support: Exclude<FieldSupport['support'], 'same'>;
+  /** Where it is so, in the order of the platform. */
+  environments: string[];
+  /** By environment name, where there is more to say: how it is there. */
+  how?: Record<string, string>;
 }
 
 /** @public */
@@ -235,6 +261,8 @@ export interface ResourceType {
   example: string;
   /** By environment name; every environment of the platform has an entry. */
   environments: Record<string, ResourceTypeInEnvironment>;
+  /** Empty where it is the same in all environments. */
+  differences: ResourceTypeDifference[];
 }
 
 /**
@@ -328,4 +356,46 @@ export interface FieldSupport {
 export interface PortabilityGap extends Finding {
   /** Where it is so, in the order of the platform. */
   environments: string[];
+  /** What it is there; elsewhere it is the same as the specification says. */
+  support: Exclude<FieldSupport['support'], 'same'>;
+  /** By environment name, where there is more to say: how it is there. */
+  how?: Record<string, string>;
+}
+
+/**
+ * Something of a resource that a target makes something of.
+ *
+ * `metadata`: what the workload says for its provisioner. `secrets`: how secret
+ * outputs come to a container. `sharing`: one resource for all that name its id.
+ * `waiting`: whether containers start when it is there. `addresses`: where
+ * workloads find each other. The others are fields of provisioners.
+ *
+ * @public
+ */
+export type ResourcePart =
+  | 'params'
+  | 'metadata'
+  | 'outputs'
+  | 'secrets'
+  | 'sharing'
+  | 'waiting'
+  | 'addresses'
+  | 'manifests'
+  | 'services'
+  | 'volumes'
+  | 'networks'
+  | 'models'
+  | 'files'
+  | 'directories';
+
+/**
+ * What a target does with a part of every resource.
+ *
+ * @public
+ */
+export interface ResourcePartSupport {
+  part: ResourcePart;
+  support: FieldSupport['support'];
+  /** What differs from the other targets, for a developer. */
+  how?: string;
 }

@@ -52,18 +52,33 @@ export const types = `- type: postgres
 
 - type: environment
   title: Variables of your own
+  differences:
+    compose: They are variables of your machine or of the .env file.
+    kubernetes: They are keys of the Secret <workload>-environment.
 
 - type: example-provisioner-resource
   title: Example
 
 - type: volume
   title: Disk space
-  params:
+  params: &size
     type: object
     additionalProperties: false
     properties:
       size: { description: How much of it, type: string, pattern: '^[1-9][0-9]*(Mi|Gi)$', default: 1Gi }
   example: { size: 2Gi }
+  differences:
+    compose: It stays until the volume is removed, all replicas have the same, and nothing keeps it from growing.
+    kubernetes: It is gone with the replica, each replica has its own, and a replica that needs more is stopped.
+
+- type: volume
+  class: persistent
+  title: Disk space that stays
+  params: *size
+  example: { size: 2Gi }
+  differences:
+    compose: All replicas have the same, and nothing keeps it from growing.
+    kubernetes: Each replica has its own. The workload has to be a StatefulSet, by the annotation k8s.score.dev/kind.
 
 - type: service
   title: Another workload
@@ -75,6 +90,9 @@ export const types = `- type: postgres
       workload: { description: Name of the workload, type: string }
       port: { description: Name or number of its service port; http or else its first one, type: [string, integer] }
   example: { workload: orders-api }
+  differences: &addresses
+    compose: Its name is the workload's, and its port is the one that the container listens on.
+    kubernetes: Its name and its port are those of the Service.
 
 - type: service-port
   title: Port of another workload
@@ -86,6 +104,7 @@ export const types = `- type: postgres
       workload: { description: Name of the workload, type: string }
       port: { description: Name or number of its service port, type: [string, integer] }
   example: { workload: orders-api, port: http }
+  differences: *addresses
 
 - type: dns
   title: Domain name
@@ -95,6 +114,9 @@ export const types = `- type: postgres
     properties:
       domain: { description: What the name begins with; without it that is the workload's, type: string, maxLength: 200 }
   example: { domain: orders }
+  differences:
+    compose: The name leads to this machine, and its url has port 8080.
+    kubernetes: The name leads to the Ingress of the cluster, and its url has no port.
 
 - type: route
   title: Route from outside
@@ -107,4 +129,7 @@ export const types = `- type: postgres
       path: { description: What the path begins with, type: string }
       port: { description: "Name or number of the workload's service port", type: [string, integer] }
   example: { host: '\${resources.dns.host}', path: /, port: http }
+  differences:
+    compose: A Traefik container of the workload listens on port 8080 of this machine, or on what the annotation compose.score.dev/publish-port of the resource says.
+    kubernetes: An Ingress takes it; which ports it listens on is the cluster's matter.
 `;

@@ -1,4 +1,5 @@
 import Ajv2020 from 'ajv/dist/2020';
+import { targets } from '../convert';
 import { compileSchema } from '../shared/compileSchema';
 import type { YamlPath } from '../spec/readYaml';
 import { isRecord, type PlainObject } from '../shared/values';
@@ -43,6 +44,14 @@ const checkDeclaration = createShapeCheck<ResourceTypeDeclaration>({
       },
     },
     example: { type: 'object' },
+    differences: {
+      title: 'What differs',
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(
+        Object.keys(targets).map(target => [target, text]),
+      ),
+    },
   },
 });
 

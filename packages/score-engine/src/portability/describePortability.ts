@@ -1,7 +1,7 @@
 import { targets } from '../convert';
 import { ownValue } from '../shared/values';
 import type { Environment } from '../stages';
-import type { FieldSupport } from '../types';
+import type { FieldSupport, ResourcePartSupport } from '../types';
 
 /**
  * What becomes of each field of the Score specification in an environment,
@@ -14,6 +14,18 @@ export function describePortability(
 ): readonly FieldSupport[] {
   const target = ownValue(targets, environment.target);
   return target?.portability?.(environment) ?? [];
+}
+
+/**
+ * What becomes of each part of a resource in an environment, whatever its type.
+ *
+ * @public
+ */
+export function describeResourceParts(
+  environment: Environment,
+): readonly ResourcePartSupport[] {
+  const target = ownValue(targets, environment.target);
+  return target?.resourceParts?.(environment) ?? [];
 }
 
 /** What a list of declarations says of a field: the longest one that fits it. */

@@ -1,2 +1,6 @@
-export { describePortability } from './describePortability';
+export { compareRenders, type ComparedRender } from './compareRenders';
+export {
+  describePortability,
+  describeResourceParts,
+} from './describePortability';
 export { portabilityGaps } from './portabilityGaps';

@@ -85,8 +85,13 @@ example: { size: 4 }
           status: 'missing',
           reason: 'Local has no provisioner for it.',
         },
-        live: { status: 'available', provisioner: 'template://acme/cache' },
+        live: {
+          status: 'available',
+          provisioner: 'template://acme/cache',
+          description: 'Kept in memory',
+        },
       },
+      differences: [expect.objectContaining({ kind: 'availability' })],
     });
   });
 

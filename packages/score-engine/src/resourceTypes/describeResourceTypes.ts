@@ -9,12 +9,9 @@ import type {
   Provisioner,
   ResourceTypeDeclaration,
 } from '../stages';
-import type {
-  ResourceType,
-  ResourceTypeInEnvironment,
-  ResourceTypeOutput,
-} from '../types';
+import type { ResourceType, ResourceTypeOutput } from '../types';
 import { describeParams } from './describeParams';
+import { findDifferences, type TriedType } from './differences';
 import { selfTestsOf } from './SelfTests';
 
 interface TypeAndClass {
@@ -23,7 +20,7 @@ interface TypeAndClass {
 }
 
 /** Every type and class that a provisioner or a declaration speaks of, in order. */
-function knownTypes({ environments, types }: Platform): TypeAndClass[] {
+export function knownTypes({ environments, types }: Platform): TypeAndClass[] {
   const provisioned = environments.flatMap(({ provisioners }) => provisioners);
   // A declaration without a class is for all classes that there are.
   const declared = types.filter(
@@ -101,33 +98,33 @@ function exampleOf(
   });
 }
 
-function statusIn(
+/** Tries a type in an environment, if that has a provisioner for it. */
+function tryType(
   platform: Platform,
   environment: Environment,
   resource: TypeAndClass,
   declaration: ResourceTypeDeclaration | undefined,
-): { status: ResourceTypeInEnvironment; outputs: ResourceTypeOutput[] } {
+): TriedType {
   const provisioner = provisionerFor(environment, resource);
   if (!provisioner) {
     const reason = `${environment.title} has no provisioner for it.`;
-    return { status: { status: 'missing', reason }, outputs: [] };
+    return { environment, status: { status: 'missing', reason }, outputs: [] };
   }
   const result = selfTestsOf(platform).run(environment, provisioner, resource);
-  const outputs = [...result.outputs];
-  const { uri } = provisioner;
+  const { uri, description } = provisioner;
+  const by = { provisioner: uri, ...(description ? { description } : {}) };
+  const { outputs } = result;
+  const tried = { environment, provisioner, outputs };
   if (result.reason) {
     const reason = asSentence(result.reason);
-    return { status: { status: 'failing', reason, provisioner: uri }, outputs };
+    return { ...tried, status: { status: 'failing', reason, ...by } };
   }
   if (declaration?.lifecycle === 'deprecated') {
     const reason =
       declaration.deprecation ?? 'The platform team has deprecated it.';
-    return {
-      status: { status: 'deprecated', reason, provisioner: uri },
-      outputs,
-    };
+    return { ...tried, status: { status: 'deprecated', reason, ...by } };
   }
-  return { status: { status: 'available', provisioner: uri }, outputs };
+  return { ...tried, status: { status: 'available', ...by } };
 }
 
 function describeType(
@@ -136,13 +133,10 @@ function describeType(
 ): ResourceType {
   const { environments, types } = platform;
   const declaration = findDeclaration(types, resource);
-  const provisioners = environments.flatMap(
-    environment => provisionerFor(environment, resource) ?? [],
+  const tried = environments.map(environment =>
+    tryType(platform, environment, resource, declaration),
   );
-  const tried = environments.map(environment => ({
-    name: environment.name,
-    ...statusIn(platform, environment, resource, declaration),
-  }));
+  const provisioners = tried.flatMap(({ provisioner }) => provisioner ?? []);
   const description =
     declaration?.description ??
     provisioners.find(provisioner => provisioner.description)?.description;
@@ -159,9 +153,26 @@ function describeType(
     ),
     example: exampleOf(resource, declaration),
     environments: Object.fromEntries(
-      tried.map(({ name, status }) => [name, status]),
+      tried.map(({ environment, status }) => [environment.name, status]),
     ),
+    differences: findDifferences(tried, declaration),
   };
+}
+
+const described = new WeakMap<Platform, Map<string, ResourceType>>();
+
+/** What a platform offers of one type and class. */
+export function describeResourceType(
+  platform: Platform,
+  { type, class: name }: TypeAndClass,
+): ResourceType {
+  const ofPlatform = described.get(platform) ?? new Map<string, ResourceType>();
+  described.set(platform, ofPlatform);
+  const key = `${type}.${name}`;
+  const found =
+    ofPlatform.get(key) ?? describeType(platform, { type, class: name });
+  ofPlatform.set(key, found);
+  return found;
 }
 
 const known = new WeakMap<Platform, ResourceType[]>();
@@ -176,7 +187,9 @@ const known = new WeakMap<Platform, ResourceType[]>();
 export function describeResourceTypes(platform: Platform): ResourceType[] {
   const types =
     known.get(platform) ??
-    knownTypes(platform).map(resource => describeType(platform, resource));
+    knownTypes(platform).map(resource =>
+      describeResourceType(platform, resource),
+    );
   known.set(platform, types);
   return types;
 }

@@ -1,2 +1,6 @@
 export { createRefusal } from './createRefusal';
-export { describeResourceTypes } from './describeResourceTypes';
+export {
+  describeResourceType,
+  describeResourceTypes,
+  knownTypes,
+} from './describeResourceTypes';

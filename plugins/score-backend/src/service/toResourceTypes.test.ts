@@ -14,6 +14,7 @@ const type = (
   environments: Object.fromEntries(
     states.map((status, i) => [`e${i}`, { status }]),
   ),
+  differences: [],
 });
 
 const asking = (entityRef: string, ...types: string[]) => ({

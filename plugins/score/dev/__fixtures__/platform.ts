@@ -32,6 +32,7 @@ const offeredType = (
   outputs: [],
   example: `${type}:\n  type: ${type}\n`,
   environments: support(['available']),
+  differences: [],
   usedBy: [],
   ...overrides,
 });

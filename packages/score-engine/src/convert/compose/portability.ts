@@ -1,9 +1,13 @@
-import type { FieldSupport } from '../../types';
+import type { FieldSupport, ResourcePartSupport } from '../../types';
 import {
   COMMON_FIELDS,
+  COMMON_PARTS,
   differs,
+  partDiffers,
   same,
+  sameParts,
   unsupported,
+  unsupportedParts,
 } from '../shared/fieldSupport';
 
 const HTTP =
@@ -63,4 +67,28 @@ export const COMPOSE_FIELDS: readonly FieldSupport[] = [
     'There is one health check a container, which never restarts it: the livenessProbe is asked only where there is no readinessProbe.',
     'portability-probes',
   ),
+];
+
+/** What the target `compose` does with each part of a resource. */
+export const COMPOSE_PARTS: readonly ResourcePartSupport[] = [
+  ...COMMON_PARTS,
+  ...sameParts('services', 'volumes', 'networks', 'models', 'files'),
+  partDiffers(
+    'secrets',
+    'Secrets are variables of the .env file, which Git ignores.',
+  ),
+  partDiffers(
+    'sharing',
+    'The projects of all workloads that name an id bring the resource; run together they have it once.',
+  ),
+  partDiffers(
+    'waiting',
+    'Containers start when the services of their resources are there.',
+  ),
+  partDiffers(
+    'addresses',
+    "Workloads find each other by the workload's name, at the port that the container listens on.",
+  ),
+  ...unsupportedParts('Compose has no Kubernetes objects.', 'manifests'),
+  ...unsupportedParts('Folders come with the files in them.', 'directories'),
 ];

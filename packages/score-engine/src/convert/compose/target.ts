@@ -5,13 +5,13 @@ import type {
   TargetInput,
   TargetOutput,
 } from '../../stages';
-import type { FieldSupport } from '../../types';
+import type { FieldSupport, ResourcePartSupport } from '../../types';
 import { createConversionContext } from '../shared/createContext';
 import type { ConversionContext } from '../shared/context';
 import { projectHeader, sectionMember } from './document';
 import { composeVariables } from './environmentFile';
 import { reportGaps } from './gaps';
-import { COMPOSE_FIELDS } from './portability';
+import { COMPOSE_FIELDS, COMPOSE_PARTS } from './portability';
 import { convertResourceParts } from './resourceParts';
 import { convertServices, type ConvertedServices } from './services';
 import { declareVolumes } from './volumes';
@@ -39,6 +39,10 @@ class ComposeTarget implements Target {
 
   portability(): readonly FieldSupport[] {
     return COMPOSE_FIELDS;
+  }
+
+  resourceParts(): readonly ResourcePartSupport[] {
+    return COMPOSE_PARTS;
   }
 
   convert(input: TargetInput): TargetOutput {

@@ -1,6 +1,6 @@
-import type { FieldSupport } from '../../types';
-import { KUBERNETES_FIELDS } from '../kubernetes/portability';
-import { differs, unsupported } from '../shared/fieldSupport';
+import type { FieldSupport, ResourcePartSupport } from '../../types';
+import { KUBERNETES_FIELDS, KUBERNETES_PARTS } from '../kubernetes/portability';
+import { differs, partDiffers, unsupported } from '../shared/fieldSupport';
 
 /** A chart of ours gives what the target `kubernetes` gives. */
 export const CHART_FIELDS: readonly FieldSupport[] = KUBERNETES_FIELDS;
@@ -57,3 +57,17 @@ export const VALUES_FIELDS: readonly FieldSupport[] = [
   ),
   ...OF_VALUES,
 ];
+
+/** A chart of ours does with resources what the target `kubernetes` does. */
+export const CHART_PARTS: readonly ResourcePartSupport[] = KUBERNETES_PARTS;
+
+/** Where the platform has a chart, provisioners still bring their objects. */
+export const VALUES_PARTS: readonly ResourcePartSupport[] =
+  KUBERNETES_PARTS.map(support =>
+    support.part === 'manifests'
+      ? partDiffers(
+          'manifests',
+          'Objects stand beside the values, in manifests/, and are applied on their own.',
+        )
+      : support,
+  );

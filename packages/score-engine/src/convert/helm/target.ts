@@ -6,12 +6,17 @@ import type {
   TargetInput,
   TargetOutput,
 } from '../../stages';
-import type { FieldSupport } from '../../types';
+import type { FieldSupport, ResourcePartSupport } from '../../types';
 import { convertObjects } from '../kubernetes/objects';
 import { createConversionContext } from '../shared/createContext';
 import { secretOwners } from '../shared/secretOwners';
 import { packChart } from './chart';
-import { CHART_FIELDS, VALUES_FIELDS } from './portability';
+import {
+  CHART_FIELDS,
+  CHART_PARTS,
+  VALUES_FIELDS,
+  VALUES_PARTS,
+} from './portability';
 import { convertScoreHelm } from './scoreHelm';
 
 function layoutOf({ environment }: TargetInput): 'chart' | 'values' {
@@ -24,6 +29,10 @@ class HelmTarget implements Target {
 
   portability({ options }: Environment): readonly FieldSupport[] {
     return options?.layout === 'values' ? VALUES_FIELDS : CHART_FIELDS;
+  }
+
+  resourceParts({ options }: Environment): readonly ResourcePartSupport[] {
+    return options?.layout === 'values' ? VALUES_PARTS : CHART_PARTS;
   }
 
   convert(input: TargetInput): TargetOutput {

@@ -1,16 +1,20 @@
 import type { Target, TargetInput, TargetOutput } from '../../stages';
-import type { FieldSupport } from '../../types';
+import type { FieldSupport, ResourcePartSupport } from '../../types';
 import { createConversionContext } from '../shared/createContext';
 import { secretOwners } from '../shared/secretOwners';
 import { kustomizationOf } from './kustomization';
 import { convertObjects } from './objects';
-import { KUBERNETES_FIELDS } from './portability';
+import { KUBERNETES_FIELDS, KUBERNETES_PARTS } from './portability';
 
 class KubernetesTarget implements Target {
   readonly name = 'kubernetes';
 
   portability(): readonly FieldSupport[] {
     return KUBERNETES_FIELDS;
+  }
+
+  resourceParts(): readonly ResourcePartSupport[] {
+    return KUBERNETES_PARTS;
   }
 
   convert(input: TargetInput): TargetOutput {

@@ -1,4 +1,8 @@
-import type { FieldSupport } from '../../types';
+import type {
+  FieldSupport,
+  ResourcePart,
+  ResourcePartSupport,
+} from '../../types';
 
 /** Fields that do what the specification says. */
 export function same(...fields: readonly string[]): FieldSupport[] {
@@ -42,3 +46,33 @@ export const COMMON_FIELDS: readonly FieldSupport[] = [
     'resource-type-missing',
   ),
 ];
+
+/** Parts of a resource that mean the same with every target. */
+export function sameParts(
+  ...parts: readonly ResourcePart[]
+): ResourcePartSupport[] {
+  return parts.map(part => ({ part, support: 'same' }));
+}
+
+/** Parts of a resource that a target does something else with. */
+export function partDiffers(
+  part: ResourcePart,
+  how: string,
+): ResourcePartSupport {
+  return { part, support: 'differs', how };
+}
+
+/** Parts of a resource that a target makes nothing of. */
+export function unsupportedParts(
+  how: string,
+  ...parts: readonly ResourcePart[]
+): ResourcePartSupport[] {
+  return parts.map(part => ({ part, support: 'unsupported', how }));
+}
+
+/** What all targets do alike with a resource. */
+export const COMMON_PARTS: readonly ResourcePartSupport[] = sameParts(
+  'params',
+  'metadata',
+  'outputs',
+);
