@@ -1,3 +1,11 @@
+import type { DeliveryDiff, DeliveryLog } from './history';
+import type {
+  HoldRequest,
+  PromotionPlan,
+  PromotionRequest,
+  RollbackRequest,
+  WorkloadRequest,
+} from './promotion';
 import type {
   EntityScore,
   RenderedFiles,
@@ -25,4 +33,36 @@ export interface ScoreApi {
   getResourceTypes(): Promise<ResourceTypesResponse>;
   /** `GET /workloads`. */
   getWorkloads(): Promise<WorkloadListResponse>;
+  /** `GET /entities/:kind/:namespace/:name/deliveries/:environment`. */
+  listDeliveries(
+    request: WorkloadRequest & { environment: string; before?: string },
+  ): Promise<DeliveryLog>;
+  /**
+   * `GET /entities/:kind/:namespace/:name/deliveries/:environment/:sha/diff`.
+   * Without a base: what the delivery changed. Without a commit: what is in Git.
+   */
+  diffDeliveries(
+    request: WorkloadRequest & {
+      environment: string;
+      sha?: string;
+      base?: { environment?: string; sha?: string };
+    },
+  ): Promise<DeliveryDiff>;
+  /** `GET /entities/:kind/:namespace/:name/promotion?from=&to=`. */
+  planPromotion(
+    request: WorkloadRequest & { from: string; to: string },
+  ): Promise<PromotionPlan>;
+  /** `POST /entities/:kind/:namespace/:name/promotion`. */
+  promote(request: PromotionRequest): Promise<void>;
+  /** `POST /entities/:kind/:namespace/:name/deliveries/:environment/rollback`. */
+  rollBack(request: RollbackRequest): Promise<void>;
+  /** `DELETE` of the same: newer renders are delivered again. */
+  resume(request: WorkloadRequest & { environment: string }): Promise<void>;
+  /**
+   * `PUT /entities/:kind/:namespace/:name/deliveries/:environment/hold`, or
+   * `PUT /environments/:environment/hold`.
+   */
+  hold(request: HoldRequest): Promise<void>;
+  /** `DELETE` of the same. */
+  releaseHold(request: Omit<HoldRequest, 'reason'>): Promise<void>;
 }

@@ -1,5 +1,13 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
+import type { DeliveryDiff, DeliveryLog } from './history';
+import type {
+  HoldRequest,
+  PromotionPlan,
+  PromotionRequest,
+  RollbackRequest,
+  WorkloadRequest,
+} from './promotion';
 import type { ScoreApi } from './ScoreApi';
 import type {
   EntityScore,
@@ -7,6 +15,8 @@ import type {
   ResourceTypesResponse,
   WorkloadListResponse,
 } from './types';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
  * {@link ScoreApi} over HTTP.
@@ -54,15 +64,90 @@ export class ScoreClient implements ScoreApi {
     return this.#request('/workloads');
   }
 
-  async #request<T>(path: string, method: 'GET' | 'POST' = 'GET'): Promise<T> {
+  async listDeliveries(
+    request: WorkloadRequest & { environment: string; before?: string },
+  ): Promise<DeliveryLog> {
+    const { file, before } = request;
+    return this.#request(
+      `${deliveriesPath(request)}${query({ file, before })}`,
+    );
+  }
+
+  async diffDeliveries(
+    request: WorkloadRequest & {
+      environment: string;
+      sha?: string;
+      base?: { environment?: string; sha?: string };
+    },
+  ): Promise<DeliveryDiff> {
+    const { file, sha = 'head', base } = request;
+    const asked = query({
+      file,
+      base: base && (base.sha ?? 'head'),
+      baseEnvironment: base?.environment,
+    });
+    return this.#request(`${deliveriesPath(request)}/${sha}/diff${asked}`);
+  }
+
+  async planPromotion(
+    request: WorkloadRequest & { from: string; to: string },
+  ): Promise<PromotionPlan> {
+    const { entityRef, ...asked } = request;
+    return this.#request(`${entityPath(entityRef)}/promotion${query(asked)}`);
+  }
+
+  async promote(request: PromotionRequest): Promise<void> {
+    const { entityRef, ...body } = request;
+    await this.#send(`${entityPath(entityRef)}/promotion`, 'POST', body);
+  }
+
+  async rollBack(request: RollbackRequest): Promise<void> {
+    const { entityRef: _, environment: __, ...body } = request;
+    await this.#send(`${deliveriesPath(request)}/rollback`, 'POST', body);
+  }
+
+  async resume(
+    request: WorkloadRequest & { environment: string },
+  ): Promise<void> {
+    const { file } = request;
+    await this.#send(
+      `${deliveriesPath(request)}/rollback${query({ file })}`,
+      'DELETE',
+    );
+  }
+
+  async hold(request: HoldRequest): Promise<void> {
+    const { file, reason } = request;
+    await this.#send(holdPath(request), 'PUT', { file, reason });
+  }
+
+  async releaseHold(request: Omit<HoldRequest, 'reason'>): Promise<void> {
+    const { file } = request;
+    await this.#send(`${holdPath(request)}${query({ file })}`, 'DELETE');
+  }
+
+  async #request<T>(path: string, method: Method = 'GET'): Promise<T> {
+    const response = await this.#send(path, method);
+    return response.json();
+  }
+
+  async #send(
+    path: string,
+    method: Method,
+    body?: Record<string, unknown>,
+  ): Promise<Response> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('score');
     const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
       method,
+      ...(body && {
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
     });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    return response;
   }
 }
 
@@ -71,4 +156,26 @@ function entityPath(entityRef: string): string {
   return `/entities/${[kind, namespace, name]
     .map(encodeURIComponent)
     .join('/')}`;
+}
+
+function deliveriesPath(request: {
+  entityRef: string;
+  environment: string;
+}): string {
+  const environment = encodeURIComponent(request.environment);
+  return `${entityPath(request.entityRef)}/deliveries/${environment}`;
+}
+
+function holdPath({ entityRef, environment }: Omit<HoldRequest, 'reason'>) {
+  return entityRef === undefined
+    ? `/environments/${encodeURIComponent(environment)}/hold`
+    : `${deliveriesPath({ entityRef, environment })}/hold`;
+}
+
+/** What is undefined is left out. */
+function query(values: Record<string, string | undefined>): string {
+  const given = Object.entries(values).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, value]],
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }

@@ -9,6 +9,7 @@ import type {
   SecretRequirement,
   WorkloadSpec,
 } from '@score-backstage/engine';
+import type { HoldView, PromotionView, RollbackView } from './promotion';
 
 /**
  * Everything the portal knows of an entity's Score files.
@@ -70,6 +71,12 @@ export interface WorkloadInEnvironment {
   resources: ResourceReport[];
   /** Absent in environments without a destination. */
   delivery?: DeliveryView;
+  /** Set while nothing is delivered because a person says so. */
+  hold?: HoldView;
+  /** Set while an earlier delivery is in place. */
+  rollback?: RollbackView;
+  /** Set in environments that get only what is promoted. */
+  promotion?: PromotionView;
 }
 
 /** @public */

@@ -45,6 +45,8 @@ export interface DeliveryHistory {
   ): Promise<DeliveryDiff>;
 }
 
+const nothing: StateInGit = { files: new Map(), altered: [] };
+
 /** {@link DeliveryHistory} that asks Git, and remembers nothing else. */
 export class DefaultDeliveryHistory implements DeliveryHistory {
   readonly #finder: DeliveryFinder;
@@ -187,8 +189,6 @@ export class DefaultDeliveryHistory implements DeliveryHistory {
     };
   }
 }
-
-const nothing: StateInGit = { files: new Map(), altered: [] };
 
 function checkSha(sha: string | undefined): string | undefined {
   if (sha !== undefined && !/^[0-9a-f]{40}$/.test(sha)) {

@@ -1,11 +1,15 @@
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type {
+  DeliveryDiff,
+  DeliveryLog,
   EntityScore,
+  PromotionPlan,
   RenderedFiles,
   ResourceTypesResponse,
   ScoreApi,
   WorkloadListResponse,
 } from '@score-backstage/plugin-score-common';
+import { deliveryDiff, deliveryLog, promotionPlan } from './deliveries';
 import { ordersApi } from './ordersApi';
 import * as others from './otherStates';
 import { resourceTypes } from './platform';
@@ -61,6 +65,41 @@ export class MockScoreApi implements ScoreApi {
   async getWorkloads(): Promise<WorkloadListResponse> {
     await this.#delay();
     return workloads;
+  }
+
+  async listDeliveries(): Promise<DeliveryLog> {
+    await this.#delay();
+    return deliveryLog;
+  }
+
+  async diffDeliveries(): Promise<DeliveryDiff> {
+    await this.#delay();
+    return deliveryDiff;
+  }
+
+  async planPromotion(): Promise<PromotionPlan> {
+    await this.#delay();
+    return promotionPlan;
+  }
+
+  async promote(): Promise<void> {
+    await this.#delay();
+  }
+
+  async rollBack(): Promise<void> {
+    await this.#delay();
+  }
+
+  async resume(): Promise<void> {
+    await this.#delay();
+  }
+
+  async hold(): Promise<void> {
+    await this.#delay();
+  }
+
+  async releaseHold(): Promise<void> {
+    await this.#delay();
   }
 
   async #delay() {

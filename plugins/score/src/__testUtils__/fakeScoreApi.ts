@@ -1,4 +1,9 @@
 import type { ScoreApi } from '@score-backstage/plugin-score-common';
+import {
+  deliveryDiff,
+  deliveryLog,
+  promotionPlan,
+} from '../../dev/__fixtures__/deliveries';
 import { ordersApi } from '../../dev/__fixtures__/ordersApi';
 import { resourceTypes } from '../../dev/__fixtures__/platform';
 import { renderedFiles } from '../../dev/__fixtures__/renderedFiles';
@@ -13,6 +18,14 @@ export function fakeScoreApi(overrides: Partial<ScoreApi> = {}) {
       renderedFiles(environment),
     getResourceTypes: async () => resourceTypes,
     getWorkloads: async () => workloads,
+    listDeliveries: async () => deliveryLog,
+    diffDeliveries: async () => deliveryDiff,
+    planPromotion: async () => promotionPlan,
+    promote: async () => {},
+    rollBack: async () => {},
+    resume: async () => {},
+    hold: async () => {},
+    releaseHold: async () => {},
     ...overrides,
   };
   return {
@@ -21,5 +34,13 @@ export function fakeScoreApi(overrides: Partial<ScoreApi> = {}) {
     getRenderedFiles: jest.fn(answers.getRenderedFiles),
     getResourceTypes: jest.fn(answers.getResourceTypes),
     getWorkloads: jest.fn(answers.getWorkloads),
+    listDeliveries: jest.fn(answers.listDeliveries),
+    diffDeliveries: jest.fn(answers.diffDeliveries),
+    planPromotion: jest.fn(answers.planPromotion),
+    promote: jest.fn(answers.promote),
+    rollBack: jest.fn(answers.rollBack),
+    resume: jest.fn(answers.resume),
+    hold: jest.fn(answers.hold),
+    releaseHold: jest.fn(answers.releaseHold),
   };
 }
