@@ -1,7 +1,8 @@
+import type { ForgeGithubApp } from './github/apps';
 import type { RepositoryStore } from './repositories/RepositoryStore';
 import type { PushEvents } from './webhooks/PushEvents';
 import type { PullRequests } from './pulls/PullRequests';
-import type { ForgeCredentials } from './security/credentials';
+import type { KnownCredentials } from './security/credentials';
 
 /** Where the forge says what it does. @public */
 export interface ForgeLogger {
@@ -12,7 +13,10 @@ export interface ForgeLogger {
 
 /** What the parts of the forge share. */
 export interface ForgeContext {
-  credentials: ForgeCredentials;
+  credentials: KnownCredentials;
+  /** Of GitHub Apps; users by token. */
+  issuedTokens: Map<string, string>;
+  githubApp?: ForgeGithubApp;
   store: RepositoryStore;
   events: PushEvents;
   pulls: PullRequests;

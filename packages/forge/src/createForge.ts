@@ -6,6 +6,10 @@ import express from 'express';
 import { ConflictError } from '@backstage/errors';
 import { createApiRouter } from './api/router';
 import type { ForgeContext, ForgeLogger } from './ForgeContext';
+import type { ForgeGithubApp } from './github/apps';
+import { createGraphqlRouter } from './github/graphql';
+import { createGithubRouter } from './github/router';
+import { createGitlabRouter } from './gitlab/router';
 import { createPagesRouter } from './pages/router';
 import { PullRequests } from './pulls/PullRequests';
 import {
@@ -29,6 +33,8 @@ export interface ForgeOptions {
   port?: number;
   /** The one user who may push and change things. */
   credentials: ForgeCredentials;
+  /** One that may do what the user may, for the part of GitHub's API. */
+  githubApp?: ForgeGithubApp;
   /** Receivers of the events of all repositories. */
   webhooks?: readonly ForgeWebhook[];
   /** Default: says nothing. */
@@ -39,7 +45,12 @@ export interface ForgeOptions {
   webhookPauses?: readonly number[];
 }
 
-/** A Git host with the part of Gitea's API v1 that Backstage uses. @public */
+/**
+ * A Git host with the part of Gitea's API v1 that Backstage uses, and the
+ * parts of GitHub's and GitLab's for pull requests.
+ *
+ * @public
+ */
 export interface Forge {
   /** Listens; `url` is `http://localhost:<port>`. */
   start(): Promise<{ url: string }>;
@@ -81,6 +92,7 @@ class DefaultForge implements Forge {
     );
     this.#sender = new WebhookSender(logger, options.webhookPauses);
     const pulls = new PullRequests(this.#store);
+    const issuedTokens = new Map<string, string>();
     const events = new PushEvents({
       store: this.#store,
       sender: this.#sender,
@@ -90,7 +102,9 @@ class DefaultForge implements Forge {
       onChange: (repository, changes) => pulls.follow(repository, changes),
     });
     this.#context = {
-      credentials: options.credentials,
+      credentials: { ...options.credentials, issued: issuedTokens },
+      issuedTokens,
+      githubApp: options.githubApp,
       store: this.#store,
       signInHint: options.signInHint,
       events,
@@ -107,6 +121,9 @@ class DefaultForge implements Forge {
     app.use(createLoopbackGuard(() => this.#port));
     app.use(createSmartHttpRouter(this.#context, this.#children));
     app.use('/api/v1', createApiRouter(this.#context));
+    app.use('/api/v3', createGithubRouter(this.#context));
+    app.use('/api/graphql', createGraphqlRouter(this.#context));
+    app.use('/api/v4', createGitlabRouter(this.#context));
     app.use(createPagesRouter(this.#context));
 
     const server = http.createServer(app);

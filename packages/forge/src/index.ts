@@ -6,6 +6,7 @@
  */
 export { createForge, type Forge, type ForgeOptions } from './createForge';
 export type { ForgeLogger } from './ForgeContext';
+export type { ForgeGithubApp } from './github/apps';
 export type { Identity } from './git/history';
 export type { InitialCommit } from './repositories/initialCommit';
 export { seed, type SeedOptions } from './seed';

@@ -106,13 +106,37 @@ describe('pull requests', () => {
     expect(branch.status).toBe(404);
   });
 
+  it('rebases one commit, or any number where the base has not moved', async () => {
+    await open();
+    const rebase = (number: number) =>
+      test.api('POST', `${PULLS}/${number}/merge`, { Do: 'rebase' });
+    await write('c.txt', 'c\n');
+    expect((await rebase(1)).status).toBe(200);
+    const [last] = (await log()).split('\n');
+    expect(last).toBe('Add a.txt');
+    expect((await log()).split('\n')).toHaveLength(4);
+  });
+
+  it('notes what is said', async () => {
+    await open();
+    const body = { body: 'It is <obsolete>.' };
+    const route = '/repos/acme/shop/issues/1/comments';
+    expect(await test.api('POST', route, body)).toMatchObject({
+      status: 201,
+      body: { ...body, user: { login: 'backstage' } },
+    });
+    expect((await test.api('POST', route, {})).status).toBe(422);
+    const page = await fetch(`${test.url}/acme/shop/pulls/1`);
+    expect(await page.text()).toContain('It is &lt;obsolete&gt;.');
+  });
+
   it('does not merge what conflicts or is not what was read', async () => {
     await open();
     const merge = async (more: object) =>
       (await test.api('POST', `${PULLS}/1/merge`, { Do: 'merge', ...more }))
         .status;
     expect(await merge({ head_commit_id: '0'.repeat(40) })).toBe(409);
-    expect(await merge({ Do: 'rebase' })).toBe(422);
+    expect(await merge({ Do: 'rebase-merge' })).toBe(422);
     await write('a.txt', 'other\n');
     expect((await test.api('GET', `${PULLS}/1`)).body).toMatchObject({
       mergeable: false,

@@ -6,8 +6,8 @@ import { runGit } from '../git/run';
 import {
   announcePull,
   describePull,
-  isSquash,
   mergePull,
+  readMergeStyle,
 } from '../pulls/pullActions';
 import {
   pageOf,
@@ -16,6 +16,7 @@ import {
   requireUser,
   textOf,
 } from './access';
+import { commentShape } from './shapes';
 
 /** Pull requests. */
 export function addPullRoutes(router: Router, forge: ForgeContext) {
@@ -86,6 +87,19 @@ export function addPullRoutes(router: Router, forge: ForgeContext) {
     res.status(201).json(await describePull(forge, repository, pull));
   });
 
+  router.post(
+    '/repos/:owner/:repo/issues/:index(\\d+)/comments',
+    async (req, res) => {
+      const user = requireUser(forge, req);
+      const repository = await readableRepository(forge, req, user);
+      const comment = await forge.pulls.comment(repository, numberOf(req), {
+        user,
+        body: requiredText(req.body, 'body'),
+      });
+      res.status(201).json(commentShape(forge.url(), comment));
+    },
+  );
+
   router.get(`${route}/:index(\\d+)/merge`, async (req, res) => {
     const repository = await readableRepository(forge, req);
     const pull = await forge.pulls.get(repository, numberOf(req));
@@ -96,7 +110,7 @@ export function addPullRoutes(router: Router, forge: ForgeContext) {
     const user = requireUser(forge, req);
     const repository = await readableRepository(forge, req, user);
     const pull = await mergePull(forge, repository, numberOf(req), {
-      squash: isSquash(textOf(req.body, 'Do') ?? textOf(req.body, 'do')),
+      style: readMergeStyle(textOf(req.body, 'Do') ?? textOf(req.body, 'do')),
       title: textOf(req.body, 'MergeTitleField'),
       message: textOf(req.body, 'MergeMessageField'),
       expectedHead: textOf(req.body, 'head_commit_id') || undefined,

@@ -1,6 +1,7 @@
 import type { Commit } from '../git/history';
 import type { Repository, TreeEntry } from '../git/Repository';
 import type {
+  CommentRecord,
   HookRecord,
   PullRecord,
   RepositoryMetadata,
@@ -152,5 +153,15 @@ export function pullShape(
     created_at: pull.createdAt,
     updated_at: pull.updatedAt,
     closed_at: pull.closedAt ?? null,
+  };
+}
+
+export function commentShape(baseUrl: string, comment: CommentRecord) {
+  return {
+    id: comment.id,
+    body: comment.body,
+    user: userShape(comment.user, baseUrl),
+    created_at: comment.createdAt,
+    updated_at: comment.createdAt,
   };
 }

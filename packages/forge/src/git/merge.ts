@@ -1,7 +1,7 @@
 import { ConflictError } from '@backstage/errors';
 import { gitText, runGit } from './run';
 import { moveBranch } from './commitFiles';
-import type { Identity } from './history';
+import { listCommits, type Commit, type Identity } from './history';
 import type { Repository } from './Repository';
 
 /** The tree that a merge would have, or undefined where the sides conflict. */
@@ -17,9 +17,12 @@ export async function mergeTree(
   return exitCode === 0 ? stdout.toString('utf8').trim() : undefined;
 }
 
+/** Ways to merge: with two parents, as one commit, or on top of the base. */
+export type MergeStyle = 'merge' | 'squash' | 'rebase';
+
 /**
- * Merges `head` into a branch with a commit of two parents, or of one
- * (`squash`).
+ * Merges `head` into a branch. To rebase, it takes the one commit that `head`
+ * has, or any number where the branch has not moved.
  *
  * @throws ConflictError where the sides conflict or the branch moved.
  */
@@ -29,19 +32,25 @@ export async function mergeIntoBranch(
     branch: string;
     base: string;
     head: string;
-    squash: boolean;
+    style: MergeStyle;
     message: string;
     author: Identity;
   },
 ): Promise<string> {
-  const { branch, base, head, squash, message, author } = options;
+  const { branch, base, head, style } = options;
+  if (style === 'rebase' && (await repository.isAncestor(base, head))) {
+    await moveBranch(repository, branch, head, base);
+    return head;
+  }
   const tree = await mergeTree(repository, base, head);
   if (!tree) {
     throw new ConflictError(
       `The merge into ${branch} conflicts; bring the branch up to date first`,
     );
   }
-  const parents = squash ? [base] : [base, head];
+  const { message, author } =
+    style === 'rebase' ? await onlyCommit(repository, base, head) : options;
+  const parents = style === 'merge' ? [base, head] : [base];
   const sha = await gitText(
     ['commit-tree', tree, ...parents.flatMap(parent => ['-p', parent])],
     {
@@ -57,4 +66,20 @@ export async function mergeIntoBranch(
   );
   await moveBranch(repository, branch, sha.trim(), base);
   return sha.trim();
+}
+
+async function onlyCommit(
+  repository: Repository,
+  base: string,
+  head: string,
+): Promise<Commit> {
+  const [commit, other] = await listCommits(repository, {
+    include: [head],
+    exclude: [base],
+    limit: 2,
+  });
+  if (!commit || other) {
+    throw new ConflictError('The forge rebases one commit, and not several');
+  }
+  return commit;
 }

@@ -78,6 +78,12 @@ export function addPullPages(router: Router, pages: PageContext) {
           >
         </p>
         ${pull.body && html`<div class="panel"><pre>${pull.body}</pre></div>`}
+        ${(pull.comments ?? []).map(
+          ({ user, body }) =>
+            html`<div class="panel">
+              <pre>${user}: ${body}</pre>
+            </div>`,
+        )}
         ${pull.state === 'open' &&
         html`<div class="row">
           ${mergeable
@@ -99,7 +105,7 @@ export function addPullPages(router: Router, pages: PageContext) {
       const number = Number(req.params.number);
       if (req.params.action === 'merge') {
         await mergePull(pages.forge, repository, number, {
-          squash: false,
+          style: 'merge',
           user,
         });
       } else {

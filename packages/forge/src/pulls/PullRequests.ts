@@ -3,8 +3,8 @@ import type { RefChange } from '../webhooks/payload';
 import { isBranchName } from '../git/names';
 import type { Repository } from '../git/Repository';
 import { runGit } from '../git/run';
-import { mergeIntoBranch, mergeTree } from '../git/merge';
-import type { PullRecord } from '../repositories/metadata';
+import { mergeIntoBranch, mergeTree, type MergeStyle } from '../git/merge';
+import type { CommentRecord, PullRecord } from '../repositories/metadata';
 import type { RepositoryStore } from '../repositories/RepositoryStore';
 
 /** The pull request is not in a state that can be merged. */
@@ -117,6 +117,23 @@ export class PullRequests {
     });
   }
 
+  async comment(
+    repository: Repository,
+    number: number,
+    comment: { user: string; body: string },
+  ): Promise<CommentRecord> {
+    return this.#store.update(repository, ({ pulls }) => {
+      const { comments = [], ...others } = pick(pulls, number);
+      const created: CommentRecord = {
+        ...comment,
+        id: others.number * 1000 + comments.length + 1,
+        createdAt: this.#now().toISOString(),
+      };
+      pick(pulls, number).comments = [...comments, created];
+      return created;
+    });
+  }
+
   /** Whether git can merge it now without a conflict. */
   async isMergeable(
     repository: Repository,
@@ -141,7 +158,7 @@ export class PullRequests {
     repository: Repository,
     number: number,
     options: {
-      squash: boolean;
+      style: MergeStyle;
       title?: string;
       message?: string;
       expectedHead?: string;
@@ -159,15 +176,16 @@ export class PullRequests {
       if (options.expectedHead && options.expectedHead !== head) {
         throw new ConflictError(`head out of date: it is ${head} now`);
       }
-      const defaultTitle = options.squash
-        ? `${pull.title} (#${number})`
-        : `Merge pull request '${pull.title}' (#${number}) from ${pull.head} into ${pull.base}`;
+      const defaultTitle =
+        options.style === 'squash'
+          ? `${pull.title} (#${number})`
+          : `Merge pull request '${pull.title}' (#${number}) from ${pull.head} into ${pull.base}`;
       const title = options.title || defaultTitle;
       pull.mergeCommit = await mergeIntoBranch(repository, {
         branch: pull.base,
         base,
         head,
-        squash: options.squash,
+        style: options.style,
         message: options.message ? `${title}\n\n${options.message}` : title,
         author: { name: options.user, email: `${options.user}@localhost` },
       });

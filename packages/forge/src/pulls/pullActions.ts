@@ -1,15 +1,18 @@
 import { InputError } from '@backstage/errors';
 import type { ForgeContext } from '../ForgeContext';
 import { pullShape, repositoryShape, userShape } from '../api/shapes';
+import type { MergeStyle } from '../git/merge';
 import type { Repository } from '../git/Repository';
 import type { PullRecord } from '../repositories/metadata';
 
-/** Gitea's names of the ways to merge that the forge has. */
-export function isSquash(style: unknown): boolean {
-  if (style !== 'merge' && style !== 'squash') {
-    throw new InputError('[Do]: the forge merges by "merge" or "squash"');
+/** Gitea's and GitHub's names of the ways to merge that the forge has. */
+export function readMergeStyle(style: unknown): MergeStyle {
+  if (style !== 'merge' && style !== 'squash' && style !== 'rebase') {
+    throw new InputError(
+      '[Do]: the forge merges by "merge", "squash" or "rebase"',
+    );
   }
-  return style === 'squash';
+  return style;
 }
 
 /** A pull request as the API gives it. */

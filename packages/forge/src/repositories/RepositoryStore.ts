@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { isOwnerName, isRepositoryName } from '../git/names';
 import { Repository } from '../git/Repository';
+import { protectDefaultBranch } from '../git/protectDefaultBranch';
 import { runGit } from '../git/run';
 import {
   readMetadata,
@@ -11,14 +12,11 @@ import {
   type RepositoryMetadata,
 } from './metadata';
 
-// A push is checked object by object and may only add to a branch: what was
-// published stays published. Pull request refs belong to the forge.
+// A push is checked object by object. Pull request refs belong to the forge.
 const CONFIGURATION: readonly [string, string][] = [
   ['http.receivepack', 'true'],
   ['http.getanyfile', 'false'],
   ['receive.fsckObjects', 'true'],
-  ['receive.denyNonFastForwards', 'true'],
-  ['receive.denyDeletes', 'true'],
   ['receive.maxInputSize', '256m'],
   ['receive.hideRefs', 'refs/pull'],
   ['transfer.hideRefs', 'refs/scratch'],
@@ -136,6 +134,7 @@ export class RepositoryStore {
           return `[${section}]\n\t${setting} = ${value}\n`;
         }).join(''),
       );
+      await protectDefaultBranch(temporary);
       await options.fill?.(new Repository(owner, name, temporary));
       await writeMetadata(temporary, {
         description: options.description ?? '',

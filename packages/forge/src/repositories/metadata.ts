@@ -15,10 +15,19 @@ export interface PullRecord {
   headSha: string;
   baseSha: string;
   mergeCommit?: string;
+  comments?: CommentRecord[];
   user: string;
   createdAt: string;
   updatedAt: string;
   closedAt?: string;
+}
+
+/** What somebody said about a pull request. */
+export interface CommentRecord {
+  id: number;
+  user: string;
+  body: string;
+  createdAt: string;
 }
 
 /** Where events of one repository are sent. */

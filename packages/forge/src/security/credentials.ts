@@ -6,6 +6,14 @@ export interface ForgeCredentials {
   password: string;
 }
 
+/** With the tokens that the forge has given out itself, and for whom. */
+export interface KnownCredentials extends ForgeCredentials {
+  issued?: ReadonlyMap<string, string>;
+}
+
+/** Names that GitHub and GitLab take beside a token. */
+const TOKEN_USERS = new Set(['x-access-token', 'oauth2']);
+
 function sameText(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));
@@ -29,7 +37,7 @@ export function areCredentials(
  * were sent that are not right.
  */
 export function authenticate(
-  expected: ForgeCredentials,
+  expected: KnownCredentials,
   header: string | undefined,
 ): { user?: string; wrong: boolean } {
   if (!header) {
@@ -44,10 +52,19 @@ export function authenticate(
     if (colon > 0 && areCredentials(expected, username, password)) {
       return { user: expected.username, wrong: false };
     }
+    return TOKEN_USERS.has(username)
+      ? byToken(expected, password)
+      : { wrong: true };
   }
-  // The form of Backstage's Gitea integration that has no username.
-  if (/^token$/i.test(scheme) && sameText(expected.password, value)) {
-    return { user: expected.username, wrong: false };
-  }
-  return { wrong: true };
+  // Backstage's integrations with Gitea and GitHub, and with GitLab.
+  return /^(token|bearer)$/i.test(scheme)
+    ? byToken(expected, value)
+    : { wrong: true };
+}
+
+function byToken(expected: KnownCredentials, token: string) {
+  const user = sameText(expected.password, token)
+    ? expected.username
+    : expected.issued?.get(token);
+  return user === undefined ? { wrong: true } : { user, wrong: false };
 }

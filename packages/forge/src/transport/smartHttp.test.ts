@@ -69,6 +69,18 @@ describe('smart HTTP, with the real git', () => {
     expect(await head('shop')).toBe(published);
   });
 
+  it('lets the branch of a pull request be replaced and removed', async () => {
+    await test.git('.', 'clone', '-q', test.remote('acme/shop'), 'branch');
+    const commit = (...more: string[]) =>
+      test.git('branch', 'commit', '-q', '--allow-empty', '-m', 'x', ...more);
+    await commit();
+    await test.git('branch', 'push', '-q', 'origin', 'HEAD:change');
+    await commit('--amend', '--date=2001-01-01T00:00:00Z');
+    await test.git('branch', 'push', '-qf', 'origin', 'HEAD:change');
+    await test.git('branch', 'push', '-q', 'origin', ':change');
+    expect(await test.git('branch', 'ls-remote', 'origin', 'change')).toBe('');
+  });
+
   it('serves partial clones, which the delivery uses', async () => {
     const url = test.remote('acme/shop');
     await test.git(
