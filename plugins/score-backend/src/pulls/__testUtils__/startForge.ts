@@ -1,0 +1,149 @@
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
+import type { JsonObject } from '@backstage/types';
+import { createForge } from '@score-backstage/forge';
+import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startLine, type Line } from './startLine';
+
+const CREDENTIALS = { username: 'backstage', password: 'correct-horse' };
+const EVE = { name: 'Eve', email: 'eve@acme.example' };
+
+/** Which of the forge's faces is spoken to, and as whom. */
+export const forgeKinds = [
+  'gitea',
+  'gitea token',
+  'gitlab',
+  'github token',
+  'github app',
+] as const;
+export type ForgeKind = (typeof forgeKinds)[number];
+
+/** A forge with a repository, behind a line that can be tampered with. */
+export interface TestForge {
+  repoUrl: string;
+  line: Line;
+  /** `integrations` of app-config.yaml. */
+  integrationsConfig: JsonObject;
+  integrations: ScmIntegrations;
+  /** Runs git on the bare repository. */
+  git(...args: string[]): string;
+  /** Commits files to a branch as somebody else would. */
+  commit(branch: string, files: Record<string, string>): string;
+  /** Calls the forge's Gitea API as a person. */
+  api(method: string, path: string, body?: object): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+export async function startForge(kind: ForgeKind): Promise<TestForge> {
+  const directory = mkdtempSync(join(tmpdir(), 'score-pulls-'));
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  });
+  const forge = createForge({
+    dataDir: join(directory, 'data'),
+    credentials: CREDENTIALS,
+    githubApp: { id: 7, slug: 'score', publicKey },
+  });
+  await forge.createRepository(
+    'acme',
+    'gitops',
+    { 'README.md': 'What runs where.\n' },
+    { message: 'Begin', author: EVE },
+  );
+  const { url } = await forge.start();
+  const line = await startLine(url);
+  const integrationsConfig = configOf(kind, line.url, privateKey);
+  const bare = forge.repositoryPath('acme', 'gitops');
+  let clones = 0;
+  return {
+    repoUrl: `${line.url}/acme/gitops`,
+    line,
+    integrationsConfig,
+    integrations: ScmIntegrations.fromConfig(
+      new ConfigReader({ integrations: integrationsConfig }),
+    ),
+    git: (...args) =>
+      execFileSync('git', [`--git-dir=${bare}`, ...args], {
+        encoding: 'utf8',
+      }).trim(),
+    commit(branch, files) {
+      const clone = join(directory, `clone-${clones++}`);
+      const git = (...args: string[]) =>
+        execFileSync('git', args, { encoding: 'utf8', stdio: 'pipe' }).trim();
+      git('clone', '--quiet', bare, clone);
+      const here = (...args: string[]) =>
+        git(
+          ...['-C', clone, '-c', `user.name=${EVE.name}`],
+          ...['-c', `user.email=${EVE.email}`, ...args],
+        );
+      const remote = `refs/remotes/origin/${branch}`;
+      here('checkout', '--quiet', '-B', branch, refOr(here, remote));
+      for (const [path, text] of Object.entries(files)) {
+        execFileSync('sh', [
+          ...['-ec', 'mkdir -p "$(dirname "$1")"; printf %s "$2" > "$1"', 'sh'],
+          ...[join(clone, path), text],
+        ]);
+      }
+      here('add', '--all');
+      here('commit', '--quiet', '-m', 'By hand');
+      here('push', '--quiet', 'origin', `HEAD:${branch}`);
+      return here('rev-parse', 'HEAD');
+    },
+    api: (method, path, body) =>
+      fetch(`${url}/api/v1/repos/acme/gitops${path}`, {
+        method,
+        headers: {
+          'Content-Type': 'application/json',
+          Authorization: `token ${CREDENTIALS.password}`,
+        },
+        body: body && JSON.stringify(body),
+      }),
+    async stop() {
+      await line.stop();
+      await forge.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function refOr(git: (...args: string[]) => string, ref: string): string {
+  return git('for-each-ref', '--format=%(refname)', ref) || 'origin/HEAD';
+}
+
+function configOf(kind: ForgeKind, url: string, privateKey: string) {
+  const { host } = new URL(url);
+  const { username, password } = CREDENTIALS;
+  switch (kind) {
+    case 'gitea':
+      return { gitea: [{ host, baseUrl: url, username, password }] };
+    case 'gitea token':
+      return { gitea: [{ host, baseUrl: url, password }] };
+    case 'gitlab': {
+      const apiBaseUrl = `${url}/api/v4`;
+      return { gitlab: [{ host, baseUrl: url, apiBaseUrl, token: password }] };
+    }
+    default: {
+      const app = {
+        appId: 7,
+        clientId: 'score',
+        clientSecret: 'unused',
+        webhookSecret: 'unused',
+        privateKey,
+      };
+      const apiBaseUrl = `${url}/api/v3`;
+      return {
+        github: [
+          kind === 'github app'
+            ? { host, apiBaseUrl, apps: [app] }
+            : { host, apiBaseUrl, token: password },
+        ],
+      };
+    }
+  }
+}

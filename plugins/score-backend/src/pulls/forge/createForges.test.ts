@@ -1,0 +1,122 @@
+import { forgeKinds, startForge, TestForge } from '../__testUtils__/startForge';
+import type { PullRequests } from '../types';
+import { createForges, Forges } from './createForges';
+
+jest.setTimeout(60_000);
+
+const branches = { head: 'score/staging/orders-api', base: 'main' };
+
+describe.each(forgeKinds)('pull requests by %s', kind => {
+  let forge: TestForge;
+  let forges: Forges;
+  let pulls: PullRequests;
+  const aborter = new AbortController();
+
+  beforeEach(async () => {
+    forge = await startForge(kind);
+    forges = createForges(forge.integrations, { timeoutMs: 2_000 });
+    pulls = forges.pullRequests(forge.repoUrl, aborter.signal);
+  });
+
+  afterEach(() => forge.stop());
+
+  const open = () => pulls.open({ ...branches, title: 'Deliver', body: 'b' });
+
+  it('opens, finds, edits, comments on and closes one', async () => {
+    const head = forge.commit(branches.head, { 'a.yaml': 'a' });
+    expect(await pulls.find(branches)).toBeUndefined();
+    const opened = await open();
+    expect(opened).toEqual({
+      number: 1,
+      url: expect.stringContaining('/acme/gitops/pulls/1'),
+      state: 'open',
+      headSha: head,
+      title: 'Deliver',
+      body: 'b',
+    });
+    expect(await pulls.find(branches)).toEqual(opened);
+    expect(
+      await pulls.find({ ...branches, head: 'score/staging/ads' }),
+    ).toBeUndefined();
+
+    await pulls.edit(1, { title: 'Deliver again', body: 'c' });
+    await pulls.comment(1, 'It is obsolete.');
+    await pulls.close(1);
+    expect(await pulls.get(1)).toMatchObject({
+      state: 'closed',
+      title: 'Deliver again',
+      body: 'c',
+    });
+    expect(await pulls.find(branches)).toMatchObject({ state: 'closed' });
+    const page = await fetch(`${forge.repoUrl}/pulls/1`);
+    expect(await page.text()).toContain('It is obsolete.');
+  });
+
+  it('prefers the open one, and knows what was merged', async () => {
+    forge.commit(branches.head, { 'a.yaml': 'a' });
+    await open();
+    await pulls.close(1);
+    forge.commit(branches.head, { 'a.yaml': 'b' });
+    expect((await open()).number).toBe(2);
+    expect(await pulls.find(branches)).toMatchObject({ number: 2 });
+    await forge.api('POST', '/pulls/2/merge', { Do: 'merge' });
+    expect(await pulls.get(2)).toMatchObject({
+      state: 'merged',
+      mergeCommit: forge.git('rev-parse', 'main'),
+    });
+  });
+
+  it('refuses a second one with a sentence', async () => {
+    forge.commit(branches.head, { 'a.yaml': 'a' });
+    await open();
+    await expect(open()).rejects.toThrow(/refuses the pull request \(4\d\d\)/);
+  });
+
+  it.each([
+    [401, {}, 'refuses the credentials', undefined],
+    [403, {}, 'may not do this', undefined],
+    [404, {}, 'no such repository', undefined],
+    [500, {}, 'internal error', undefined],
+    [302, { location: 'http://localhost:1/' }, 'redirects', undefined],
+    [429, { 'retry-after': '7' }, 'fewer requests', 7_000],
+    [403, { 'retry-after': '8' }, 'fewer requests', 8_000],
+    [403, { 'x-ratelimit-remaining': '0' }, 'fewer requests', 60_000],
+  ])('explains %s %j', async (status, headers, message, retryAfterMs) => {
+    await forges.githubApp(forge.repoUrl, aborter.signal);
+    await pulls.find(branches);
+    forge.line.intercept = (_, response) => {
+      response.writeHead(status, headers);
+      response.end('{"message": "no"}');
+      return true;
+    };
+    const error = await open().catch(caught => caught);
+    expect(error).toMatchObject({
+      name: 'ForgeError',
+      message: expect.stringContaining(message),
+      details: expect.objectContaining({ status }),
+    });
+    expect(error.details.retryAfterMs).toBe(retryAfterMs);
+    expect(JSON.stringify(error) + error.stack).not.toMatch(
+      /correct-horse|ghs_|authorization/i,
+    );
+  });
+
+  it('says when nobody knows whether it was done', async () => {
+    forge.commit(branches.head, { 'a.yaml': 'a' });
+    await pulls.find(branches);
+    forge.line.swallow = () => true;
+    await expect(open()).rejects.toMatchObject({
+      message: expect.stringContaining('cannot be reached'),
+      details: { ambiguous: true },
+    });
+    forge.line.swallow = undefined;
+    expect(await pulls.find(branches)).toMatchObject({ number: 1 });
+    forge.line.intercept = () => true;
+    await expect(pulls.get(1)).rejects.toThrow('took too long to answer');
+  });
+
+  it('tells a GitHub App from everything else', async () => {
+    const app = await forges.githubApp(forge.repoUrl, aborter.signal);
+    expect(app?.owner).toBe(kind === 'github app' ? 'acme' : undefined);
+  });
+});

@@ -1,0 +1,110 @@
+import type { ForgeFetch } from '../forge/createForgeFetch';
+import type { PullBranches, PullRequest, PullRequests } from '../types';
+
+const PAGE = 50;
+
+/** Open pull requests of one base that are looked through for ours. */
+const MAX_PAGES = 100;
+
+/** `structs.PullRequest` of Gitea, as far as it is read. */
+interface GiteaPull {
+  number: number;
+  html_url: string;
+  state: 'open' | 'closed';
+  merged: boolean;
+  merge_commit_sha: string | null;
+  title: string;
+  body: string;
+  head: { ref: string; sha: string };
+  base: { ref: string };
+}
+
+/** Gitea's pull requests; Backstage has no client of its own for them. */
+export class GiteaPullRequests implements PullRequests {
+  readonly #fetch: ForgeFetch;
+  /** Of the repository in the API. */
+  readonly #url: string;
+  readonly #headers: Record<string, string>;
+
+  constructor(
+    fetch: ForgeFetch,
+    options: { url: string; headers: Record<string, string> },
+  ) {
+    this.#fetch = fetch;
+    this.#url = options.url;
+    this.#headers = options.headers;
+  }
+
+  async find({ head, base }: PullBranches): Promise<PullRequest | undefined> {
+    // Gitea can be asked for a base and a head, but answers with any state.
+    for (const state of ['open', 'closed']) {
+      for (let page = 1; page <= MAX_PAGES; page++) {
+        const pulls = await this.#call<GiteaPull[]>(
+          'GET',
+          `/pulls?state=${state}&limit=${PAGE}&page=${page}`,
+        );
+        const found = pulls.find(
+          pull => pull.head.ref === head && pull.base.ref === base,
+        );
+        if (found) {
+          return toPullRequest(found);
+        }
+        if (pulls.length === 0 || state === 'closed') {
+          break;
+        }
+      }
+    }
+    return undefined;
+  }
+
+  async get(number: number): Promise<PullRequest> {
+    return toPullRequest(await this.#call('GET', `/pulls/${number}`));
+  }
+
+  async open(
+    request: PullBranches & { title: string; body: string },
+  ): Promise<PullRequest> {
+    return toPullRequest(await this.#call('POST', '/pulls', request));
+  }
+
+  async edit(number: number, change: { title: string; body: string }) {
+    await this.#call('PATCH', `/pulls/${number}`, change);
+  }
+
+  async comment(number: number, body: string) {
+    await this.#call('POST', `/issues/${number}/comments`, { body });
+  }
+
+  async close(number: number) {
+    await this.#call('PATCH', `/pulls/${number}`, { state: 'closed' });
+  }
+
+  async #call<T = GiteaPull>(
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<T> {
+    const answer = await this.#fetch(`${this.#url}${path}`, {
+      method,
+      headers: {
+        Accept: 'application/json',
+        ...(body && { 'Content-Type': 'application/json' }),
+        ...this.#headers,
+      },
+      body: body && JSON.stringify(body),
+    });
+    return answer.json();
+  }
+}
+
+function toPullRequest(pull: GiteaPull): PullRequest {
+  return {
+    number: pull.number,
+    url: pull.html_url,
+    state: pull.merged ? 'merged' : pull.state,
+    headSha: pull.head.sha,
+    title: pull.title,
+    body: pull.body,
+    mergeCommit: pull.merged ? pull.merge_commit_sha ?? undefined : undefined,
+  };
+}

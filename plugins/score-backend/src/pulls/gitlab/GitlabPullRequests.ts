@@ -1,0 +1,87 @@
+import type { Gitlab, MergeRequestSchema } from '@gitbeaker/rest';
+import type { PullBranches, PullRequest, PullRequests } from '../types';
+
+/** GitLab's merge requests, by the client that Backstage's scaffolder uses. */
+export class GitlabPullRequests implements PullRequests {
+  readonly #api: Gitlab;
+  /** Path with its groups. */
+  readonly #project: string;
+
+  constructor(api: Gitlab, project: string) {
+    this.#api = api;
+    this.#project = project;
+  }
+
+  async find({ head, base }: PullBranches): Promise<PullRequest | undefined> {
+    for (const state of ['opened', undefined] as const) {
+      const [found] = await this.#api.MergeRequests.all({
+        projectId: this.#project,
+        sourceBranch: head,
+        targetBranch: base,
+        state,
+        orderBy: 'created_at',
+        sort: 'desc',
+        perPage: 1,
+        maxPages: 1,
+      });
+      if (found) {
+        return toPullRequest(found);
+      }
+    }
+    return undefined;
+  }
+
+  async get(number: number): Promise<PullRequest> {
+    return toPullRequest(
+      await this.#api.MergeRequests.show(this.#project, number),
+    );
+  }
+
+  async open({
+    head,
+    base,
+    title,
+    body,
+  }: PullBranches & { title: string; body: string }): Promise<PullRequest> {
+    return toPullRequest(
+      await this.#api.MergeRequests.create(this.#project, head, base, title, {
+        description: body,
+        removeSourceBranch: true,
+      }),
+    );
+  }
+
+  async edit(number: number, { title, body }: { title: string; body: string }) {
+    await this.#api.MergeRequests.edit(this.#project, number, {
+      title,
+      description: body,
+    });
+  }
+
+  async comment(number: number, text: string) {
+    await this.#api.MergeRequestNotes.create(this.#project, number, text);
+  }
+
+  async close(number: number) {
+    await this.#api.MergeRequests.edit(this.#project, number, {
+      stateEvent: 'close',
+    });
+  }
+}
+
+function toPullRequest(request: MergeRequestSchema): PullRequest {
+  const { state } = request;
+  const isMerged = state === 'merged';
+  return {
+    number: request.iid,
+    url: request.web_url,
+    // `locked` is what it is while it is being merged.
+    state: isMerged || state === 'closed' ? state : 'open',
+    headSha: request.sha,
+    title: request.title,
+    body: request.description ?? '',
+    mergeCommit: isMerged
+      ? request.merge_commit_sha ?? request.squash_commit_sha ?? request.sha
+      : undefined,
+  };
+}
