@@ -179,13 +179,16 @@ describe.each(environments)('resources in %s', name => {
     },
   );
 
-  it.each(Object.entries(WAYS))('have %s in their own way', (part, ways) => {
+  const ways = Object.entries(WAYS).flatMap(([part, byEnvironment]) => {
     const way =
-      ways[name] ?? (name === 'compose' ? undefined : ways.kubernetes);
-    if (way) {
-      expect(declared.find(one => one.part === part)?.support).toBe('differs');
-      expect(allText(renderIn(name))).toMatch(way);
-    }
+      byEnvironment[name] ??
+      (name === 'compose' ? undefined : byEnvironment.kubernetes);
+    return way ? [{ part, way }] : [];
+  });
+
+  it.each(ways)('have $part in their own way', ({ part, way }) => {
+    expect(declared.find(one => one.part === part)?.support).toBe('differs');
+    expect(allText(renderIn(name))).toMatch(way);
   });
 
   it('bring a shared resource as is declared', () => {

@@ -1,8 +1,15 @@
-import { renderUnchecked } from '../pipeline';
+import { draftWorkload, finishDraft, writeFinished } from '../pipeline';
 import { findDeclaration } from '../provision/declaredOutputs';
 import { notRunnable } from '../provision/scheme';
-import type { Environment, Platform, Provisioner, Render } from '../stages';
+import type {
+  Environment,
+  Platform,
+  Provisioner,
+  RenderRequest,
+} from '../stages';
 import type { ResourceTypeOutput } from '../types';
+import { checkProvisioned } from './checkProvisioned';
+import { paramSets } from './paramSets';
 import { createProbe } from './probe';
 
 /** What became of one provisioner's self-test. */
@@ -26,10 +33,25 @@ function failedBy(message: string): string {
   return `it fails its self-test: ${message.replace(/\.$/, '')}`;
 }
 
-function resultOf({ findings, resources }: Render): SelfTestResult {
-  const outputs = resources.flatMap(resource => resource.outputs);
-  const problem = findings.find(({ severity }) => severity === 'error');
-  return problem ? { reason: failedBy(problem.message), outputs } : { outputs };
+/** Renders as for anybody else, and looks at what the provisioner has made. */
+function tryRequest(request: RenderRequest): SelfTestResult {
+  const draft = draftWorkload(request);
+  if (!('converted' in draft)) {
+    return { reason: failedBy(draft.findings[0].message), outputs: [] };
+  }
+  const outputs = draft.provisioned.reports.flatMap(report => report.outputs);
+  const finished = finishDraft(draft);
+  const [problem] = [
+    ...finished.findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ message }) => message),
+    ...checkProvisioned(finished.documents),
+  ];
+  if (problem) {
+    return { reason: failedBy(problem), outputs };
+  }
+  writeFinished(draft, finished);
+  return { outputs };
 }
 
 class DefaultSelfTests implements SelfTests {
@@ -74,20 +96,22 @@ class DefaultSelfTests implements SelfTests {
     if (unable) {
       return { reason: unable, outputs: [] };
     }
+    const platform = {
+      ...this.#platform,
+      environments: [
+        // Patches are about workloads, and may ask for what this one has not.
+        { ...environment, provisioners: [provisioner], patches: [] },
+      ],
+    };
     try {
-      return resultOf(
-        renderUnchecked({
-          ...createProbe(resource, provisioner, declaration),
-          platform: {
-            ...this.#platform,
-            environments: [
-              // Patches are about workloads, and may ask for what this one has not.
-              { ...environment, provisioners: [provisioner], patches: [] },
-            ],
-          },
+      const results = paramSets(provisioner, declaration).map(params =>
+        tryRequest({
+          ...createProbe(resource, provisioner, declaration, params),
+          platform,
           environment: environment.name,
         }),
       );
+      return results.find(({ reason }) => reason) ?? results[0];
     } catch (error) {
       // Nothing that a platform's files say may stop who reads them.
       const message = error instanceof Error ? error.message : String(error);

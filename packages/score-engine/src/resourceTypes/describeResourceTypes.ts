@@ -1,6 +1,7 @@
 import { writeYaml } from '../emit/writeYaml';
 import { findDeclaration } from '../provision/declaredOutputs';
 import { matchProvisioner } from '../provision/matchProvisioner';
+import { forbiddingRule } from '../policy';
 import { DEFAULT_CLASS, resourceUid } from '../resources/identity';
 import { compareText } from '../shared/values';
 import type {
@@ -58,7 +59,8 @@ function provisionerFor(
 }
 
 function asSentence(reason: string): string {
-  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+  const text = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
+  return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
 /** Each output once; secret where it is so in any environment. */
@@ -108,6 +110,13 @@ function tryType(
   const provisioner = provisionerFor(environment, resource);
   if (!provisioner) {
     const reason = `${environment.title} has no provisioner for it.`;
+    return { environment, status: { status: 'missing', reason }, outputs: [] };
+  }
+  const rule = forbiddingRule(environment, resource);
+  if (rule) {
+    const reason = `${environment.title} does not allow it${
+      rule.message ? `: ${rule.message}` : '.'
+    }`;
     return { environment, status: { status: 'missing', reason }, outputs: [] };
   }
   const result = selfTestsOf(platform).run(environment, provisioner, resource);

@@ -8,7 +8,7 @@ import type {
   WorkloadSummary,
 } from '../stages';
 import type { Workload, WorkloadPort } from '../types';
-import { exampleParams, PEER } from './exampleParams';
+import { PEER } from './exampleParams';
 
 const WORKLOAD = 'self-test';
 const NAME = /^[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/;
@@ -81,16 +81,16 @@ function variablesFor(outputs: readonly string[]): Record<string, string> {
 }
 
 /**
- * Asks for one resource as a developer would: with the params of its example,
- * each of its outputs in a variable, and a volume mounted. The resource is
- * called as a workload is, because types such as `service` go by the name.
+ * Asks for one resource as a developer would: each of its outputs in a variable,
+ * and a volume mounted. The resource is called as a workload is, because types
+ * such as `service` go by the name.
  */
 export function createProbe(
   resource: { type: string; class: string },
   provisioner: Provisioner,
   declaration: ResourceTypeDeclaration | undefined,
+  params: PlainObject,
 ): Probe {
-  const params = exampleParams(provisioner, declaration);
   const outputs = outputNames(provisioner, declaration);
   const isVolume = resource.type === 'volume';
   const texts = textsOf(params);
