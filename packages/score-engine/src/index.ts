@@ -12,6 +12,12 @@ export {
   type ValueDifference,
 } from './compare';
 export { deliveryPolicyOf, loadPlatform } from './platform';
+export type {
+  PolicyException,
+  PolicyRequirement,
+  PolicyRule,
+  PolicySubjectKind,
+} from './policy';
 export {
   compareRenders,
   describePortability,
@@ -37,7 +43,9 @@ export {
   traceRender,
   workloadPathsAt,
   type RenderTrace,
+  type RequestSource,
   type TracedValue,
+  type TraceLimits,
   type ValueSource,
   type WorkloadPlace,
 } from './provenance';

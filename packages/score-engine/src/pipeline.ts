@@ -3,8 +3,9 @@ import { targets } from './convert';
 import { withImage } from './convert/images';
 import { emit, type EmitResult } from './emit';
 import { applyComposeRequest } from './local';
-import { applyPatches } from './patches';
+import { applyPatches, type TakesPatch } from './patches';
 import { applyOverrides } from './platform';
+import { checkPolicies } from './policy';
 import {
   createSubstitution,
   provisionResources,
@@ -34,6 +35,8 @@ export interface PipelineOptions {
   refuse?: Refusal;
   /** Only for comparing with upstream's generators, which write Secrets. */
   allowSecrets?: boolean;
+  /** To leave out changes of patch templates. */
+  takesPatch?: TakesPatch;
 }
 
 function hasErrors(findings: readonly Finding[]): boolean {
@@ -42,7 +45,7 @@ function hasErrors(findings: readonly Finding[]): boolean {
 
 function findEnvironment(
   reporter: Reporter,
-  { platform, environment: name }: RenderRequest,
+  { platform, environment: name, namespace }: RenderRequest,
 ): Environment | undefined {
   const environment = platform.environments.find(one => one.name === name);
   if (!environment) {
@@ -55,7 +58,9 @@ function findEnvironment(
       meant ? `Did you mean "${meant}"?` : `It has ${listOf(names)}.`,
     );
   }
-  return environment;
+  return environment && namespace
+    ? { ...environment, namespace }
+    : environment;
 }
 
 function findTarget(
@@ -180,7 +185,7 @@ export function draftWorkload(
  */
 export function finishDraft(
   draft: Draft,
-  { allowSecrets = false }: PipelineOptions = {},
+  { allowSecrets = false, takesPatch }: PipelineOptions = {},
   environment: Environment = draft.environment,
 ): Finished {
   const { converted, input, request } = draft;
@@ -197,6 +202,7 @@ export function finishDraft(
     environment,
     substitute: text => substitution.text(text, ['metadata', 'name']),
     seed,
+    takesPatch,
   });
   const overridden = applyOverrides(patched.documents, environment);
   const documents = applyComposeRequest(
@@ -214,6 +220,7 @@ export function finishDraft(
     plainFiles,
   };
   checkOutput(subject, { allowSecrets });
+  checkPolicies(subject);
   const findings = [
     ...reporter.findings,
     ...converted.findings,

@@ -1,3 +1,4 @@
+import type { PolicyRule } from './policy/types';
 import type {
   DocumentProvenance,
   EnvironmentSummary,
@@ -195,6 +196,8 @@ export interface Environment extends EnvironmentSummary {
   overrides: readonly Override[];
   /** Applied in order, before overrides. */
   patches?: readonly PatchTemplate[];
+  /** Rules that hold here, with their severity here. */
+  policies?: readonly PolicyRule[];
   options?: TargetOptions;
   /** Absent where nothing in platform.yaml says otherwise: the defaults hold. */
   delivery?: DeliveryPolicy;
@@ -381,6 +384,8 @@ export interface RenderRequest {
   seed?: string;
   /** Takes the place of an image `.`. */
   image?: string;
+  /** Takes the place of the environment's own. */
+  namespace?: string;
   /** Only with the target `compose`. */
   compose?: ComposeRequest;
   /** Without it `cmd://` provisioners are refused. Never on a shared server. */

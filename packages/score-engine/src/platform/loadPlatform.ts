@@ -1,6 +1,7 @@
 import { BUILT_IN, builtInProvisioners, builtInTypes } from '../defaults';
 import { didYouMean } from '../spec/didYouMean';
 import { checkPatchTemplate } from '../patches';
+import { createPolicyReader, rulesFor, type LocatedPolicy } from '../policy';
 import { compareText } from '../shared/values';
 import type {
   Environment,
@@ -38,7 +39,10 @@ const KINDS = {
   },
   overrides: { paths: /\.ya?ml$/, as: 'YAML file' },
   patches: { paths: /\.tpl$/, as: '*.tpl file' },
+  policies: { paths: /\.policies\.ya?ml$/, as: '*.policies.yaml file' },
 } as const;
+
+const LISTS = ['provisioners', 'overrides', 'patches', 'policies'] as const;
 
 const TYPES = /^types\/(?:.*\/)?[^/]+\.types\.ya?ml$/;
 
@@ -51,7 +55,7 @@ function checkPaths(
   { reporter }: PlatformFile,
   { environments }: PlatformManifest,
 ): void {
-  for (const key of ['provisioners', 'overrides', 'patches'] as const) {
+  for (const key of LISTS) {
     const { paths, as } = KINDS[key];
     environments.forEach((environment, index) =>
       (environment[key] ?? []).forEach((pattern, position) => {
@@ -156,13 +160,18 @@ function createPatchReader(files: PlatformFiles): FileReader<PatchTemplate> {
 
 function createEnvironmentLoader(
   files: PlatformFiles,
+  { environments }: PlatformManifest,
 ): (entry: EnvironmentEntry) => Environment {
   const readers: {
     provisioners: FileReader<Provisioner>;
     overrides: FileReader<Override>;
+    policies: FileReader<LocatedPolicy>;
   } = {
     provisioners: files.createReader(readProvisioners),
     overrides: files.createReader(readOverrides),
+    policies: files.createReader(
+      createPolicyReader(environments.map(({ name }) => name)),
+    ),
   };
   const readPatches = createPatchReader(files);
   return ({
@@ -170,6 +179,7 @@ function createEnvironmentLoader(
     provisioners,
     overrides = [],
     patches = [],
+    policies = [],
     delivery,
     ...summary
   }) => ({
@@ -186,6 +196,16 @@ function createEnvironmentLoader(
           patches: files
             .select(patches, KINDS.patches.paths)
             .flatMap(readPatches),
+        }
+      : {}),
+    ...(policies.length > 0
+      ? {
+          policies: rulesFor(
+            summary.name,
+            files
+              .select(policies, KINDS.policies.paths)
+              .flatMap(readers.policies),
+          ),
         }
       : {}),
     ...(delivery ? { delivery: readDelivery(delivery) } : {}),
@@ -227,7 +247,7 @@ export function loadPlatform(source: readonly SourceFile[]): {
   const manifest = loadManifest(files);
   const types = loadTypes(files);
   const environments = manifest?.environments.map(
-    createEnvironmentLoader(files),
+    createEnvironmentLoader(files, manifest),
   );
   if (environments) {
     reportUnused(files);

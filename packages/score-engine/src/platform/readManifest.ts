@@ -24,6 +24,7 @@ export interface EnvironmentEntry {
   provisioners: string[];
   overrides?: string[];
   patches?: string[];
+  policies?: string[];
   options?: TargetOptions;
   delivery?: DeliveryEntry;
 }
@@ -104,6 +105,7 @@ const checkManifest = createShapeCheck<PlatformManifest>({
           provisioners: paths,
           overrides: paths,
           patches: paths,
+          policies: paths,
           // Of what the target says, which is checked afterwards.
           options: { type: 'object' },
           delivery: deliverySchema,

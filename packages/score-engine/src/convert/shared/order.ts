@@ -19,7 +19,8 @@ export interface PlannedContainer {
   awaitedHealthy: boolean;
 }
 
-function roleOf({ before = {} }: Container): ContainerRole {
+/** What a container is for the others of its workload. */
+export function roleOf({ before = {} }: Container): ContainerRole {
   const waits = Object.values(before).map(({ ready }) => ready);
   if (waits.length === 0) {
     return 'main';

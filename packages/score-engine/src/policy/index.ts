@@ -1,0 +1,13 @@
+export type {
+  PolicyException,
+  PolicyRequirement,
+  PolicyRule,
+  PolicySubjectKind,
+} from './types';
+export { checkPolicies } from './checkPolicies';
+export { forbiddingRule } from './forbiddingRule';
+export {
+  createPolicyReader,
+  rulesFor,
+  type LocatedPolicy,
+} from './readPolicies';
