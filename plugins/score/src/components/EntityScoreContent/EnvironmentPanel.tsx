@@ -5,6 +5,7 @@ import type {
   WorkloadView,
 } from '@score-backstage/plugin-score-common';
 import { scoreTranslationRef } from '../../translation';
+import { DeliveryHistory } from '../DeliveryHistory';
 import { FindingList } from '../Findings';
 import { Alert, Flex, Text } from '../ui';
 import { DeliveryFacts } from './DeliveryFacts';
@@ -106,6 +107,16 @@ export function EnvironmentPanel(props: {
           icon
           title={t('environment.notRenderedTitle')}
           description={t('environment.notRenderedExplained')}
+        />
+      )}
+      {delivery && (
+        <DeliveryHistory
+          entityRef={entityRef}
+          file={workload.file}
+          inEnvironment={inEnvironment}
+          others={workload.environments.filter(
+            other => other !== inEnvironment && other.delivery,
+          )}
         />
       )}
     </Flex>

@@ -1,0 +1,2 @@
+export { DeliveryHistory } from './DeliveryHistory';
+export { PersonName } from './EntryFacts';
