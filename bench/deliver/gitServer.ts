@@ -88,6 +88,8 @@ function seedFiles(index: number, repoUrl: string): [string, string][] {
     attempts: 0,
     contentHash: hash,
     unresolved: false,
+    isForced: false,
+    isWithdrawn: false,
   });
   const inventory = writeInventory({
     ...request,

@@ -1,4 +1,4 @@
-import type { RenderedFile } from '@score-backstage/engine';
+import { deliveryPolicyOf, type RenderedFile } from '@score-backstage/engine';
 import type { DeliveryRequest } from '../../plugins/score-backend/src/delivery/types';
 
 const SHARDS = 100;
@@ -25,6 +25,7 @@ export function workloadAt(
     platformRevision: 'p1',
     renderer: 'native@0.1.0',
     entityRef: `component:default/${workload}`,
+    policy: deliveryPolicyOf({}),
   };
 }
 

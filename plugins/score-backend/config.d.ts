@@ -41,6 +41,12 @@ export interface Config {
        * one that was killed. Default: 10 seconds.
        */
       lease?: HumanDuration | string;
+      /**
+       * How often each branch is compared with what was delivered to it, and
+       * open pull requests are looked at, where no webhook tells of pushes.
+       * Default: 3 minutes.
+       */
+      inspection?: HumanDuration | string;
       /** Committer, and author where the developer is not known or not one. */
       author?: {
         /** Default: `Score for Backstage`. */

@@ -1,11 +1,20 @@
+export { followPushes } from './followPushes';
 export { DatabaseDeliveryStore } from './store/DatabaseDeliveryStore';
 export { commitUrl, toDeliveryView } from './toDeliveryView';
 export type {
+  ClaimedDelivery,
   Delivery,
   DeliveryRequest,
   DeliverySource,
   DeliveryStore,
+  DestinationBranch,
   Person,
+  PlannedChange,
+  PlannedFile,
+  Proposal,
+  ProposalContext,
+  ProposalOutcome,
+  Proposer,
   WantResult,
 } from './types';
 export { createDeliveryWorker } from './worker/DeliveryWorker';

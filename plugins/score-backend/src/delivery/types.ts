@@ -104,6 +104,11 @@ export interface ClaimedDelivery extends Delivery {
   isForced: boolean;
   /** Content hash of what was acknowledged last. */
   deliveredHash?: string;
+  /**
+   * Its workload has left the catalog, and it is too early to remove its files:
+   * only the pull request is to be closed that is open for it.
+   */
+  isWithdrawn: boolean;
 }
 
 export interface DeliveredOutcome {
@@ -112,6 +117,11 @@ export interface DeliveredOutcome {
   generation: number;
   sha: string;
   committedAt: Date;
+  /**
+   * What was committed only keeps a late push from arriving; the delivery is
+   * looked at once more.
+   */
+  isFence?: boolean;
 }
 
 /** A repository's branch: the unit of leases, mirrors and pushes. */
@@ -155,8 +165,13 @@ export interface DeliveryStore {
     keep?: readonly string[],
   ): Promise<void>;
 
-  /** Branches with something to deliver and how long each has to wait. */
-  due(): Promise<{ branch: DestinationBranch; delayMs: number }[]>;
+  /**
+   * Branches with something to deliver, or that were not compared with what was
+   * delivered for so long, and how long each has to wait.
+   */
+  due(
+    inspectEveryMs?: number,
+  ): Promise<{ branch: DestinationBranch; delayMs: number }[]>;
   /** Takes up to `limit` due deliveries; the caller holds the lease. */
   claim(branch: DestinationBranch, limit: number): Promise<ClaimedDelivery[]>;
   delivered(outcomes: DeliveredOutcome[]): Promise<void>;
@@ -165,16 +180,61 @@ export interface DeliveryStore {
     failure: { reason: string; delayMs: number },
   ): Promise<void>;
   stopped(claimed: ClaimedDelivery, reason: string): Promise<void>;
+  /** Nothing of it is in Git, as it is wanted. */
+  removed(claimed: readonly ClaimedDelivery[]): Promise<void>;
+  /** Has no pull request any more, and waits for its removal to be due. */
+  withdrawn(claimed: readonly ClaimedDelivery[]): Promise<void>;
   /** A pull request is open for it, and is looked at again after `delayMs`. */
   proposed(
     claimed: ClaimedDelivery,
     proposal: Proposal,
     delayMs: number,
   ): Promise<void>;
-  /** Has open pull requests to a branch looked at now: something was pushed. */
-  lookAgain(branch: DestinationBranch): Promise<void>;
+  /**
+   * Something was pushed: has the branch compared with what was delivered, and
+   * open pull requests to it looked at.
+   *
+   * @param push - URLs in lower case; without a branch: all of them
+   */
+  lookAgain(push: { repoUrl: string; branch?: string }): Promise<void>;
+
+  readonly inspections: Inspections;
 
   readonly leases: Leases;
+}
+
+/** What is known of branches that others may have changed. */
+export interface Inspections {
+  /** Undefined when it is too early; else where the branch was by then. */
+  due(
+    branch: DestinationBranch,
+    everyMs: number,
+  ): Promise<{ sha?: string } | undefined>;
+  /** What is in Git of it, as far as it was acknowledged. */
+  settled(branch: DestinationBranch): Promise<SettledDelivery[]>;
+  /** Has these delivered once more, unless other content is wanted by now. */
+  reopen(settled: readonly SettledDelivery[]): Promise<void>;
+  /** The branch was looked at where it is now. */
+  inspected(branch: DestinationBranch, sha: string | undefined): Promise<void>;
+  /** A push of ours has moved it on from where it was looked at. */
+  moved(
+    branch: DestinationBranch,
+    from: string | undefined,
+    to: string,
+  ): Promise<void>;
+}
+
+/** A delivery that nothing is to be done about. */
+export interface SettledDelivery {
+  id: number;
+  entityRef: string;
+  environment: string;
+  workload: string;
+  shard: string;
+  /** Folder of the environment. */
+  path: string;
+  generation: number;
+  contentHash: string;
 }
 
 /** Decided by the database's clock alone. */
@@ -213,6 +273,8 @@ export interface PlannedChange {
   deletes: readonly string[];
   /** The inventory among them. */
   writes: readonly PlannedFile[];
+  /** See {@link DeliveredOutcome.isFence}. */
+  isFence?: boolean;
 }
 
 export interface PlannedFile {

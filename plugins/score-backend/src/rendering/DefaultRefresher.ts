@@ -93,7 +93,8 @@ export class DefaultRefresher {
       return name !== undefined && name !== change.name;
     });
     if (gone.length > 0 || isRenamed) {
-      await this.#letGo(entityRef, stored, gone);
+      const kept = claimed.flatMap(({ change }) => change.name ?? []);
+      await this.#letGo(entityRef, stored, gone, kept);
     }
 
     const platform = await provider.current();
@@ -135,18 +136,18 @@ export class DefaultRefresher {
   }
 
   /**
-   * Frees the places in Git of workloads that are gone or have another name;
-   * what stays is wanted again with the next render.
+   * Frees the places in Git of workloads that are gone or have another name.
    */
   async #letGo(
     entityRef: string,
     stored: readonly StoredWorkload[],
     gone: readonly StoredWorkload[],
+    kept: readonly string[],
   ) {
     const { database, stores } = this.#options;
     const ids = stored.map(({ id }) => id);
     await database.transaction(async tx => {
-      await stores.deliveries.release(tx, entityRef);
+      await stores.deliveries.release(tx, entityRef, kept);
       await stores.renders.invalidate(tx, ids);
       await stores.workloads.forget(
         tx,

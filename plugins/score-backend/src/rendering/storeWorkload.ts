@@ -1,4 +1,4 @@
-import type { Finding } from '@score-backstage/engine';
+import { deliveryPolicyOf, type Finding } from '@score-backstage/engine';
 import type { Knex } from 'knex';
 import { createHash } from 'node:crypto';
 import type { DeliveryStore } from '../delivery';
@@ -63,9 +63,8 @@ async function want(
   { platform }: LoadedPlatform,
 ): Promise<string | undefined> {
   const { good, environment } = render;
-  const destination = platform.environments.find(
-    each => each.name === environment,
-  )?.destination;
+  const place = platform.environments.find(each => each.name === environment);
+  const destination = place?.destination;
   if (!destination || !good || render.failed || !change.name) {
     return undefined;
   }
@@ -88,6 +87,7 @@ async function want(
     platformRevision: good.platformRevision,
     renderer: good.renderer,
     entityRef: change.entityRef,
+    policy: deliveryPolicyOf(place),
   });
   return heldBy;
 }

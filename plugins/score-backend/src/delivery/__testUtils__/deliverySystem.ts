@@ -9,7 +9,8 @@ import { buffer } from 'node:stream/consumers';
 import { createGitAccessProvider } from '../destination/gitAccess';
 import { MirrorCache } from '../git/MirrorCache';
 import { readDeliveryConfig } from '../worker/readDeliveryConfig';
-import { serveBranch, ServeContext } from '../worker/serveBranch';
+import type { ServeContext } from '../worker/context';
+import { serveBranch } from '../worker/serveBranch';
 import { createHarness, Harness } from './harness';
 
 /** What happens to the next push. */

@@ -2,6 +2,7 @@ import {
   type LoggerService,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
+import { deliveryPolicyOf } from '@score-backstage/engine';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import type { JsonObject } from '@backstage/types';
@@ -11,7 +12,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseDeliveryStore } from '../store/DatabaseDeliveryStore';
-import type { Delivery, DeliveryRequest } from '../types';
+import type {
+  ClaimedDelivery,
+  Delivery,
+  DeliveryRequest,
+  Proposer,
+} from '../types';
 import { createDeliveryWorker, DeliveryWorker } from '../worker/DeliveryWorker';
 import {
   FaultyForge,
@@ -25,6 +31,7 @@ export interface WorkerSettings {
   allow?: string[];
   /** Of `score.delivery`. */
   delivery?: JsonObject;
+  proposer?: Proposer;
 }
 
 /** A store, a Git server with one repository, and as many workers as wanted. */
@@ -152,6 +159,7 @@ export async function createHarness(given?: Knex): Promise<Harness> {
         config,
         integrations: ScmIntegrations.fromConfig(config),
         logger,
+        proposer: some.proposer,
         onChange: entityRef => changes.push(entityRef),
       });
       workers.push(worker);
@@ -249,6 +257,25 @@ export function deliveryRequest(
     platformRevision: 'p1',
     renderer: 'native@0.1.0',
     entityRef: `component:default/${workload}`,
+    policy: deliveryPolicyOf({}),
+    ...changes,
+  };
+}
+
+/** As a worker has it that has just taken it up for the first time. */
+export function claimedDelivery(
+  changes: Partial<ClaimedDelivery> = {},
+): ClaimedDelivery {
+  return {
+    ...deliveryRequest('https://git.example/acme/gitops'),
+    id: 1,
+    generation: 1,
+    state: 'delivering',
+    attempts: 0,
+    contentHash: 'sha256:1',
+    unresolved: false,
+    isForced: false,
+    isWithdrawn: false,
     ...changes,
   };
 }

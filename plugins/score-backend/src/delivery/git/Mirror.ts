@@ -1,4 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
+import type { Blame } from '../plan/findDrift';
+import { HeadTree } from '../plan/HeadTree';
 import type { DestinationBranch } from '../types';
 import { CommitRequest, fastImport } from './fastImport';
 import type { Git } from './Git';
@@ -83,32 +85,16 @@ export class Mirror {
    */
   async readHead(git: Git): Promise<string | undefined> {
     const ref = `refs/heads/${this.#branch.branch}`;
-    const listed = await git.run(
-      ['ls-remote', '--quiet', '--end-of-options', 'origin', ref],
-      { network: true },
-    );
-    const sha = listed
-      .split('\n')
-      .map(line => line.split('\t'))
-      .find(([, name]) => name === ref)?.[0];
+    const sha = await this.#ask(git, ref);
     if (sha === undefined) {
       this.#head = { known: true };
       return undefined;
     }
     if (sha !== this.#head.sha) {
-      await git.run(
-        [
-          'fetch',
-          '--quiet',
-          '--no-tags',
-          '--no-write-fetch-head',
-          '--filter=blob:none',
-          ...(this.#head.known ? [] : [`--depth=${DEPTH}`]),
-          '--end-of-options',
-          'origin',
-          `+${ref}:${HEAD}`,
-        ],
-        { network: true },
+      await this.#fetch(
+        git,
+        [`+${ref}:${HEAD}`],
+        this.#head.known ? [] : [`--depth=${DEPTH}`],
       );
       const fetched = await git.run(['rev-parse', '--verify', HEAD]);
       this.#head = { known: true, sha: fetched.trim() };
@@ -130,6 +116,77 @@ export class Mirror {
     return result;
   }
 
+  /**
+   * Where another branch of the repository is, fetched so that it can be read;
+   * undefined where there is none.
+   */
+  async readBranch(git: Git, name: string): Promise<string | undefined> {
+    const ref = `refs/heads/${name}`;
+    const sha = await this.#ask(git, ref);
+    if (sha !== undefined) {
+      await this.#fetch(git, [`+${ref}:refs/score/branches/${name}`]);
+    }
+    return sha;
+  }
+
+  /** Moves another branch from where it was to a commit, or not at all. */
+  async pushBranch(
+    git: Git,
+    name: string,
+    commit: string | undefined,
+    expected: string | undefined,
+  ): Promise<PushResult> {
+    return push(git, name, commit ?? '', expected);
+  }
+
+  /** Contents at a commit by path; undefined for what is not there. */
+  async readFiles(
+    git: Git,
+    commit: string,
+    paths: readonly string[],
+  ): Promise<Map<string, string | undefined>> {
+    const reader = new ObjectReader(git);
+    try {
+      const tree = new HeadTree(reader, commit);
+      const found = await Promise.all(paths.map(path => tree.lookup(path)));
+      const oids = found.map(each =>
+        each.kind === 'file' ? each.oid : undefined,
+      );
+      const texts = await this.readTexts(git, reader, [
+        ...new Set(oids.filter(oid => oid !== undefined)),
+      ]);
+      return new Map(paths.map((path, i) => [path, texts.get(oids[i] ?? '')]));
+    } finally {
+      await reader.close();
+    }
+  }
+
+  /** Paths that differ between two commits; undefined where one is not here. */
+  async changedPaths(
+    git: Git,
+    from: string,
+    to: string,
+  ): Promise<string[] | undefined> {
+    const isHere = await git.run(['cat-file', '-e', `${from}^{tree}`]).then(
+      () => true,
+      () => false,
+    );
+    if (!isHere) {
+      return undefined;
+    }
+    const paths = await git.run([
+      'diff-tree',
+      '-r',
+      '-z',
+      '--name-only',
+      '--no-renames',
+      '--end-of-options',
+      from,
+      to,
+    ]);
+    return paths.split('\0').filter(path => path !== '');
+  }
+
   /** Whether the branch as last read has this commit in its history. */
   async contains(git: Git, commit: string): Promise<boolean> {
     const { sha } = this.#head;
@@ -143,6 +200,30 @@ export class Mirror {
     return base.trim() === commit;
   }
 
+  /**
+   * The commit of the branch as last read that changed a path last; undefined
+   * where it is older than what was fetched.
+   */
+  async blame(git: Git, path: string): Promise<Blame | undefined> {
+    const { sha } = this.#head;
+    if (sha === undefined) {
+      return undefined;
+    }
+    const log = await git.run([
+      'log',
+      '--max-count=1',
+      '--format=%H%x00%P%x00%an%x00%(trailers:key=Score-Delivery,valueonly=true,separator=%x20)',
+      sha,
+      '--',
+      `:(literal)${path}`,
+    ]);
+    const [commit, parents, author, deliveries = ''] = log.trim().split('\0');
+    // Where the history was cut off, a commit seems to have written everything.
+    return parents
+      ? { sha: commit, author, deliveries: deliveries.split(' ') }
+      : undefined;
+  }
+
   /** Finds the newest commits that carry these `Score-Delivery` values. */
   async findDeliveries(git: Git): Promise<Map<string, DeliveredCommit>> {
     const found = new Map<string, DeliveredCommit>();
@@ -153,7 +234,6 @@ export class Mirror {
     const log = await git.run([
       'log',
       `--max-count=${DEPTH * 4}`,
-      '--first-parent',
       '--format=%H %ct %(trailers:key=Score-Delivery,valueonly=true,separator=%x20)',
       sha,
     ]);
@@ -209,6 +289,38 @@ export class Mirror {
       const [oldest] = this.#blobs.keys();
       this.#blobs.delete(oldest);
     }
+  }
+
+  async #ask(git: Git, ref: string): Promise<string | undefined> {
+    const listed = await git.run(
+      ['ls-remote', '--quiet', '--end-of-options', 'origin', ref],
+      { network: true },
+    );
+    return listed
+      .split('\n')
+      .map(line => line.split('\t'))
+      .find(([, name]) => name === ref)?.[0];
+  }
+
+  async #fetch(
+    git: Git,
+    refs: readonly string[],
+    options: readonly string[] = [],
+  ): Promise<void> {
+    await git.run(
+      [
+        'fetch',
+        '--quiet',
+        '--no-tags',
+        '--no-write-fetch-head',
+        '--filter=blob:none',
+        ...options,
+        '--end-of-options',
+        'origin',
+        ...refs,
+      ],
+      { network: true },
+    );
   }
 
   /** Does not go to the network for what is here already. */

@@ -1,19 +1,12 @@
-import { deliveryRequest } from '../__testUtils__/harness';
+import { claimedDelivery } from '../__testUtils__/harness';
 import type { DeliveryRequest } from '../types';
 import { commitAuthor, commitMessage } from './commitMessage';
 
 function change(changes: Partial<DeliveryRequest> = {}) {
   return {
     generation: 4,
-    claimed: {
-      ...deliveryRequest('https://git.example/acme/gitops', changes),
-      id: 1,
-      generation: 4,
-      state: 'delivering' as const,
-      attempts: 0,
-      contentHash: 'sha256:1',
-      unresolved: false,
-    },
+    why: 'content' as const,
+    claimed: claimedDelivery({ ...changes, generation: 4 }),
   };
 }
 

@@ -1,22 +1,44 @@
-import type { Person } from '../types';
-import type { PlannedChange } from './planCommit';
+import type { Person, PlannedChange } from '../types';
+
+/** What a message tells of a change. */
+export type ToldChange = Pick<
+  PlannedChange,
+  'claimed' | 'generation' | 'why' | 'isFence'
+>;
 
 /**
  * A subject for people, and trailers from which every workload's history can
  * be read by `git log` alone.
  */
-export function commitMessage(changes: readonly PlannedChange[]): string {
-  const blocks = changes.map(({ claimed, generation }) => {
-    const { environment, workload, source } = claimed;
-    const revision = source.revision === undefined ? '' : `@${source.revision}`;
-    return [
-      `Score-Delivery: ${deliveryName(environment, workload, generation)}`,
-      `Score-Spec-Hash: ${oneLine(claimed.specHash)}`,
-      `Score-Source: ${oneLine(`${source.repoUrl}${revision}:${source.file}`)}`,
-      `Score-Renderer: ${oneLine(claimed.renderer)}`,
-    ].join('\n');
-  });
+export function commitMessage(changes: readonly ToldChange[]): string {
+  const blocks = changes.map(change => trailers(change).join('\n'));
   return `${subject(changes)}\n\n${blocks.join('\n')}\n`;
+}
+
+function trailers({ claimed, generation, why, isFence }: ToldChange): string[] {
+  const { environment, workload, source } = claimed;
+  const name = deliveryName(environment, workload, generation);
+  if (why === 'removal') {
+    const { entityRef } = claimed;
+    return [
+      `Score-Pruned: ${name}`,
+      `Score-Reason: ${
+        isFence
+          ? 'Makes an earlier push fail that may still be under way'
+          : oneLine(`${entityRef} has no workload ${workload} any more`)
+      }`,
+    ];
+  }
+  const revision = source.revision === undefined ? '' : `@${source.revision}`;
+  return [
+    `Score-Delivery: ${name}`,
+    `Score-Spec-Hash: ${oneLine(claimed.specHash)}`,
+    `Score-Source: ${oneLine(`${source.repoUrl}${revision}:${source.file}`)}`,
+    `Score-Renderer: ${oneLine(claimed.renderer)}`,
+    ...(source.reason === undefined
+      ? []
+      : [`Score-Reason: ${oneLine(source.reason)}`]),
+  ];
 }
 
 export function deliveryName(
@@ -29,11 +51,11 @@ export function deliveryName(
 
 /** The developer, if all of it is one developer's. */
 export function commitAuthor(
-  changes: readonly PlannedChange[],
+  changes: readonly ToldChange[],
   otherwise: Person,
 ): Person {
-  const [first, ...others] = changes.map(
-    ({ claimed }) => claimed.source.author,
+  const [first, ...others] = changes.map(({ claimed, why }) =>
+    why === 'removal' ? undefined : claimed.source.author,
   );
   const isOne = others.every(
     author => author?.email === first?.email && author?.name === first?.name,
@@ -41,20 +63,34 @@ export function commitAuthor(
   return first && isOne ? first : otherwise;
 }
 
-function subject(changes: readonly PlannedChange[]): string {
-  const environments = new Set(changes.map(c => c.claimed.environment));
-  const names = new Set(changes.map(c => c.claimed.workload));
-  const what =
-    names.size === 1 ? changes[0].claimed.workload : `${names.size} workloads`;
-  const [one, two, ...more] = [...environments].sort();
-  let where = one;
-  if (two !== undefined) {
-    where =
-      more.length === 0
-        ? `${one} and ${two}`
-        : `${environments.size} environments`;
+function subject(changes: readonly ToldChange[]): string {
+  const delivered = changes.filter(({ why }) => why !== 'removal');
+  const removed = changes.filter(({ why }) => why === 'removal');
+  if (removed.length === 0) {
+    return `Deliver ${namesOf(delivered)} to ${environmentsOf(delivered)}`;
   }
-  return `Deliver ${what} to ${where}`;
+  const removal = `emove ${namesOf(removed)} from ${environmentsOf(removed)}`;
+  return delivered.length === 0
+    ? `R${removal}`
+    : `Deliver ${namesOf(delivered)} to ${environmentsOf(
+        delivered,
+      )}, r${removal}`;
+}
+
+function namesOf(changes: readonly ToldChange[]): string {
+  const names = new Set(changes.map(({ claimed }) => claimed.workload));
+  return names.size === 1
+    ? changes[0].claimed.workload
+    : `${names.size} workloads`;
+}
+
+function environmentsOf(changes: readonly ToldChange[]): string {
+  const names = new Set(changes.map(({ claimed }) => claimed.environment));
+  const [one, two, ...more] = [...names].sort();
+  if (two === undefined) {
+    return one;
+  }
+  return more.length === 0 ? `${one} and ${two}` : `${names.size} environments`;
 }
 
 /** A line break in a value would let it pose as another trailer. */

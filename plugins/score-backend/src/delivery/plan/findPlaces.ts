@@ -1,7 +1,6 @@
 import type { Git } from '../git/Git';
 import type { Mirror } from '../git/Mirror';
 import type { ObjectReader } from '../git/ObjectReader';
-import type { ClaimedDelivery } from '../types';
 import type { HeadTree } from './HeadTree';
 import { inventoryFolder, inventoryPath, readInventory } from './inventory';
 import type { OwnedPlace } from './planWorkload';
@@ -10,13 +9,20 @@ export type Places =
   | { kind: 'places'; places: OwnedPlace[] }
   | { kind: 'stop'; reason: string };
 
+/** What an inventory is found by. */
+interface Placed {
+  environment: string;
+  shard: string;
+  workload: string;
+}
+
 /** Finds the inventories of many workloads, with one download for all. */
-export async function findPlaces(
-  claimed: readonly ClaimedDelivery[],
+export async function findPlaces<T extends Placed>(
+  claimed: readonly T[],
   tree: HeadTree,
   at: { git: Git; mirror: Mirror; reader: ObjectReader },
-): Promise<Map<ClaimedDelivery, Places>> {
-  const found = new Map<ClaimedDelivery, Found>();
+): Promise<Map<T, Places>> {
+  const found = new Map<T, Found>();
   const indexes = new Map<string, Promise<InventoryIndex>>();
   await Promise.all(
     claimed.map(async delivery => {
@@ -27,7 +33,7 @@ export async function findPlaces(
     some.map(({ oid }) => oid),
   );
   const texts = await at.mirror.readTexts(at.git, at.reader, oids);
-  const places = new Map<ClaimedDelivery, Places>();
+  const places = new Map<T, Places>();
   for (const [delivery, { obstacle, oids: some }] of found) {
     places.set(
       delivery,
@@ -40,7 +46,7 @@ export async function findPlaces(
 }
 
 function readPlaces(
-  delivery: ClaimedDelivery,
+  delivery: Placed,
   oids: Found['oids'],
   texts: Map<string, string>,
 ): Places {
@@ -64,7 +70,7 @@ interface Found {
 }
 
 async function findInventories(
-  delivery: ClaimedDelivery,
+  delivery: Placed,
   tree: HeadTree,
   indexes: Map<string, Promise<InventoryIndex>>,
 ): Promise<Found> {

@@ -23,7 +23,9 @@ export type WorkloadPlan =
       generation: number;
       writes: DesiredFile[];
       deletes: string[];
-      inventory: DesiredFile;
+      /** Absent when nothing of it is ours any more. */
+      inventory?: DesiredFile;
+      isFence?: boolean;
     };
 
 /**

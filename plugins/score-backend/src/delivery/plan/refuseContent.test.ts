@@ -1,18 +1,10 @@
-import { deliveryRequest } from '../__testUtils__/harness';
+import { claimedDelivery } from '../__testUtils__/harness';
 import type { DeliveryRequest } from '../types';
 import { refuseContent } from './refuseContent';
 
 describe('refuseContent', () => {
   const refuse = (changes: Partial<DeliveryRequest>) =>
-    refuseContent({
-      ...deliveryRequest('https://git.example/acme/gitops', changes),
-      id: 1,
-      generation: 1,
-      state: 'delivering',
-      attempts: 0,
-      contentHash: 'sha256:1',
-      unresolved: false,
-    });
+    refuseContent(claimedDelivery(changes));
   const refuseFiles = (...files: [string, string][]) =>
     refuse({ files: files.map(([path, content]) => ({ path, content })) });
 

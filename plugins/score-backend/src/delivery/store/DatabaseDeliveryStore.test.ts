@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { deliveryPolicyOf } from '@score-backstage/engine';
 import { resolve } from 'node:path';
 import type { Knex } from 'knex';
 import { supportedDatabases } from '../__testUtils__/supportedDatabases';
@@ -20,6 +21,7 @@ function request(changes: Partial<DeliveryRequest> = {}): DeliveryRequest {
     platformRevision: 'p1',
     renderer: 'native@0.1.0',
     entityRef: 'component:default/orders-api',
+    policy: deliveryPolicyOf({}),
     ...changes,
   };
 }

@@ -4,11 +4,14 @@ import { chunks } from './chunks';
 
 const TABLE = 'deliveries';
 
-const settled = {
+export const settled = {
   state: 'delivered',
   attempts: 0,
   next_attempt_at: null,
   reason: null,
+  forced: false,
+  proposal_number: null,
+  proposal_url: null,
 };
 
 /** Notes what is in Git now, for a thousand rows as fast as for one. */
@@ -26,6 +29,7 @@ export async function acknowledge(
       .update({
         ...inGit(alike[0]),
         delivered_generation: tx.raw('generation'),
+        delivered_hash: tx.raw('content_hash'),
         ...settled,
       })
       .returning('id');
@@ -51,7 +55,7 @@ function* groupAlike(
 ): Generator<DeliveredOutcome[]> {
   const commits = new Map<string, DeliveredOutcome[]>();
   for (const outcome of outcomes) {
-    if (outcome.generation === outcome.claimed.generation) {
+    if (outcome.generation === outcome.claimed.generation && !outcome.isFence) {
       const alike = commits.get(outcome.sha) ?? [];
       alike.push(outcome);
       commits.set(outcome.sha, alike);
@@ -70,13 +74,19 @@ async function acknowledgeOne(tx: Knex.Transaction, outcome: DeliveredOutcome) {
       ...inGit(outcome),
       generation,
       delivered_generation: generation,
+      delivered_hash: claimed.contentHash,
       ...settled,
+      ...(outcome.isFence ? { state: 'waiting' } : {}),
     });
   if (acknowledged === 0) {
     // Newer content is wanted by now and stays waiting.
     await tx(TABLE)
       .where({ id: claimed.id })
       .andWhere('delivered_generation', '<', claimed.generation)
-      .update({ ...inGit(outcome), delivered_generation: claimed.generation });
+      .update({
+        ...inGit(outcome),
+        delivered_generation: claimed.generation,
+        delivered_hash: claimed.contentHash,
+      });
   }
 }

@@ -11,6 +11,11 @@ export function databaseNow(knex: Knex, plusMs = 0): Knex.Raw {
   return knex.raw(`(${now} + ?)`, [Math.round(plusMs)]);
 }
 
+export async function readDatabaseClock(knex: Knex): Promise<number> {
+  const [{ now }] = await knex.select({ now: databaseNow(knex) });
+  return Number(now);
+}
+
 function isPostgres(knex: Knex): boolean {
   return String(knex.client.config.client).startsWith('pg');
 }

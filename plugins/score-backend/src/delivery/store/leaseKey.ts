@@ -4,3 +4,8 @@ import type { DestinationBranch } from '../types';
 export function leaseKey(branch: DestinationBranch): string {
   return `${branch.repoUrl} ${branch.branch}`;
 }
+
+export function branchOfKey(key: string): DestinationBranch {
+  const [repoUrl, branch] = key.split(' ');
+  return { repoUrl, branch };
+}

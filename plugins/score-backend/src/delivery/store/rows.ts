@@ -1,4 +1,8 @@
-import type { RenderedFile } from '@score-backstage/engine';
+import {
+  deliveryPolicyOf,
+  type DeliveryPolicy,
+  type RenderedFile,
+} from '@score-backstage/engine';
 import type { DeliveryState } from '@score-backstage/plugin-score-common';
 import { createHash } from 'node:crypto';
 import type {
@@ -33,6 +37,12 @@ export interface DeliveryRow {
   commit_sha: string | null;
   committed_at: number | string | null;
   reason: string | null;
+  policy: string | null;
+  delivered_hash: string | null;
+  forced: boolean | number;
+  released_at: number | string | null;
+  proposal_number: number | null;
+  proposal_url: string | null;
 }
 
 /** Every column but the payload, which only a worker needs. */
@@ -59,6 +69,12 @@ export const deliveryColumns = [
   'commit_sha',
   'committed_at',
   'reason',
+  'policy',
+  'delivered_hash',
+  'forced',
+  'released_at',
+  'proposal_number',
+  'proposal_url',
 ] as const;
 
 export function toDelivery(row: Omit<DeliveryRow, 'payload'>): Delivery {
@@ -90,10 +106,25 @@ export function toDelivery(row: Omit<DeliveryRow, 'payload'>): Delivery {
     source,
     platformRevision: row.platform_revision,
     renderer: row.renderer,
+    policy: toPolicy(row.policy),
+    proposal:
+      row.proposal_number !== null && row.proposal_url !== null
+        ? { number: row.proposal_number, url: row.proposal_url }
+        : undefined,
+    removal:
+      row.released_at === null
+        ? undefined
+        : { dueAt: toIso(row.next_attempt_at ?? row.released_at) },
   };
 }
 
-export function toClaimedDelivery(row: DeliveryRow): ClaimedDelivery {
+export function toPolicy(policy: string | null): DeliveryPolicy {
+  return policy === null ? deliveryPolicyOf({}) : JSON.parse(policy);
+}
+
+export function toClaimedDelivery(
+  row: DeliveryRow & { is_withdrawn: boolean | number },
+): ClaimedDelivery {
   const files: RenderedFile[] = JSON.parse(row.payload);
   return {
     ...toDelivery(row),
@@ -102,6 +133,9 @@ export function toClaimedDelivery(row: DeliveryRow): ClaimedDelivery {
     unresolved:
       row.claimed_generation > row.delivered_generation &&
       row.claimed_generation < row.generation,
+    isForced: Boolean(row.forced),
+    deliveredHash: row.delivered_hash ?? undefined,
+    isWithdrawn: Boolean(row.is_withdrawn),
   };
 }
 

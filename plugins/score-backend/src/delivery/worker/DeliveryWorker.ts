@@ -6,9 +6,10 @@ import { randomUUID } from 'node:crypto';
 import { createGitAccessProvider } from '../destination/gitAccess';
 import { MirrorCache } from '../git/MirrorCache';
 import { leaseKey } from '../store/leaseKey';
-import type { DeliveryStore, DestinationBranch } from '../types';
+import type { DeliveryStore, DestinationBranch, Proposer } from '../types';
 import { readDeliveryConfig } from './readDeliveryConfig';
-import { serveBranch, ServeContext } from './serveBranch';
+import type { ServeContext } from './context';
+import { serveBranch } from './serveBranch';
 
 /** Finds what a lost wake-up or another replica has left. */
 const POLL_MS = 5_000;
@@ -24,6 +25,8 @@ export interface DeliveryWorkerOptions {
   config: Config;
   integrations: ScmIntegrations;
   logger: LoggerService;
+  /** Without it, what is to be a pull request is stopped. */
+  proposer?: Proposer;
   /** Told whenever deliveries of an entity have another state. */
   onChange(entityRef: string): void;
 }
@@ -56,10 +59,11 @@ class DefaultDeliveryWorker implements DeliveryWorker {
       getAccess: createGitAccessProvider(options.integrations),
       mirrors: new MirrorCache(config.cacheDirectory),
       logger: options.logger,
+      proposer: options.proposer,
       owner: randomUUID(),
       stopping: this.#stopping.signal,
-      notify: claimed => {
-        for (const entityRef of new Set(claimed.map(c => c.entityRef))) {
+      notify: changed => {
+        for (const entityRef of new Set(changed.map(c => c.entityRef))) {
           try {
             options.onChange(entityRef);
           } catch (error) {
@@ -112,7 +116,8 @@ class DefaultDeliveryWorker implements DeliveryWorker {
         await this.#context.store.retry({});
         this.#hasRetried = true;
       }
-      for (const { branch, delayMs } of await this.#context.store.due()) {
+      const { store, config } = this.#context;
+      for (const { branch, delayMs } of await store.due(config.inspectionMs)) {
         if (this.#serving.has(leaseKey(branch))) {
           continue;
         }

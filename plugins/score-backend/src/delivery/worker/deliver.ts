@@ -7,7 +7,12 @@ import {
   deliveryName,
 } from '../plan/commitMessage';
 import { CommitPlan, planCommit } from '../plan/planCommit';
-import type { ClaimedDelivery, DeliveredOutcome, Person } from '../types';
+import type {
+  ClaimedDelivery,
+  DeliveredOutcome,
+  Person,
+  PlannedChange,
+} from '../types';
 
 /** Others may push as often as we do; beyond this they have the branch. */
 const MAX_ROUNDS = 25;
@@ -15,8 +20,12 @@ const MAX_ROUNDS = 25;
 export interface Outcome {
   delivered: DeliveredOutcome[];
   stopped: { claimed: ClaimedDelivery; reason: string }[];
+  /** Nothing of these is in Git, as it is wanted. */
+  removed: ClaimedDelivery[];
+  /** What is to be a pull request, and the commit that it was planned on. */
+  proposed: { changes: PlannedChange[]; head: string | undefined };
   /** The commit that was pushed, if one was needed. */
-  commit?: { sha: string; subject: string };
+  commit?: { sha: string; parent: string | undefined; subject: string };
   /** What is neither delivered nor stopped has failed for this reason. */
   failure?: string;
 }
@@ -38,7 +47,7 @@ export interface DeliverOptions {
  */
 export async function deliver(options: DeliverOptions): Promise<Outcome> {
   const { git, mirror, repoUrl } = options;
-  const done: Outcome = { delivered: [], stopped: [] };
+  const done = nothingDone();
   try {
     await mirror.open(git);
     const outcome = await attempt(options, done);
@@ -58,6 +67,15 @@ export async function deliver(options: DeliverOptions): Promise<Outcome> {
   } catch (error) {
     return { ...done, failure: explain(error, repoUrl) };
   }
+}
+
+export function nothingDone(): Outcome {
+  return {
+    delivered: [],
+    stopped: [],
+    removed: [],
+    proposed: { changes: [], head: undefined },
+  };
 }
 
 async function attempt(
@@ -80,7 +98,11 @@ async function attempt(
       }
     }
     done.stopped = plan.stopped;
+    done.removed = plan.unchanged
+      .map(each => each.claimed)
+      .filter(({ removal }) => removal);
     done.delivered = await acknowledgeUnchanged(options, plan);
+    done.proposed = { changes: plan.proposed, head };
     if (plan.changed.length === 0) {
       return done;
     }
@@ -97,6 +119,7 @@ async function attempt(
     });
     options.assertLease();
     const result = await mirror.push(git, sha);
+    const parent = head;
     if (result.kind === 'refused') {
       return { ...done, failure: result.reason };
     }
@@ -113,9 +136,15 @@ async function attempt(
       const [subject] = message.split('\n');
       const committedAt = new Date(Math.floor(date.getTime() / 1000) * 1000);
       done.delivered.push(
-        ...plan.changed.map(change => ({ ...change, sha, committedAt })),
+        ...plan.changed.map(({ claimed: each, generation, isFence }) => ({
+          claimed: each,
+          generation,
+          sha,
+          committedAt,
+          isFence,
+        })),
       );
-      return { ...done, commit: { sha, subject } };
+      return { ...done, commit: { sha, parent, subject } };
     }
     if (result.kind === 'unknown') {
       return { ...done, failure: explain(result.error, repoUrl) };
@@ -132,11 +161,12 @@ async function acknowledgeUnchanged(
   { git, mirror }: DeliverOptions,
   plan: CommitPlan,
 ): Promise<DeliveredOutcome[]> {
-  if (plan.unchanged.length === 0) {
+  const unchanged = plan.unchanged.filter(({ claimed }) => !claimed.removal);
+  if (unchanged.length === 0) {
     return [];
   }
   const commits = await mirror.findDeliveries(git);
-  return plan.unchanged.flatMap(({ claimed, generation }) => {
+  return unchanged.flatMap(({ claimed, generation }) => {
     const { environment, workload } = claimed;
     const commit =
       commits.get(deliveryName(environment, workload, generation)) ??

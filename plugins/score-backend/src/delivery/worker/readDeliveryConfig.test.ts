@@ -10,6 +10,7 @@ describe('readDeliveryConfig', () => {
       windowMs: 10_000,
       leaseMs: 10_000,
       timeoutMs: 120_000,
+      inspectionMs: 180_000,
       author: { name: 'Score for Backstage' },
     });
     expect(isAbsolute(config.cacheDirectory)).toBe(true);
@@ -24,6 +25,7 @@ describe('readDeliveryConfig', () => {
             cacheDirectory: '/var/cache/score',
             window: { seconds: 1 },
             timeout: '5m',
+            inspection: { minutes: 1 },
             author: { name: 'Portal', email: 'portal@acme.example' },
           },
         },
@@ -35,6 +37,7 @@ describe('readDeliveryConfig', () => {
       windowMs: 1000,
       timeoutMs: 300_000,
       leaseMs: 10_000,
+      inspectionMs: 60_000,
       author: { name: 'Portal', email: 'portal@acme.example' },
     });
   });

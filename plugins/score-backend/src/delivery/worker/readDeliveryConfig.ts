@@ -13,6 +13,8 @@ export interface DeliveryConfig {
   timeoutMs: number;
   /** After so long, others take over from a worker that was killed. */
   leaseMs: number;
+  /** Branches are compared with what was delivered, and pull requests looked at. */
+  inspectionMs: number;
   author: Person;
 }
 
@@ -31,6 +33,7 @@ export function readDeliveryConfig(config: Config): DeliveryConfig {
     windowMs: milliseconds('window', 10_000),
     timeoutMs: milliseconds('timeout', 120_000),
     leaseMs: milliseconds('lease', 10_000),
+    inspectionMs: milliseconds('inspection', 3 * 60_000),
     author: {
       name: delivery?.getOptionalString('author.name') ?? 'Score for Backstage',
       email: delivery?.getOptionalString('author.email') ?? 'score@localhost',
