@@ -50,9 +50,7 @@ describe('compileExpression', () => {
   ])('refuses %s', (source, reason) => {
     const told = compileExpression(source, names);
     expect(typeof told).toBe('string');
-    expect(told).toEqual(
-      typeof reason === 'string' ? reason : expect.stringMatching(reason),
-    );
+    expect(told).toMatch(reason);
   });
 
   it('says why an answer cannot be had', () => {

@@ -99,8 +99,13 @@ class DefaultSelfTests implements SelfTests {
     const platform = {
       ...this.#platform,
       environments: [
-        // Patches are about workloads, and may ask for what this one has not.
-        { ...environment, provisioners: [provisioner], patches: [] },
+        // Both are about workloads, and may ask for what this one has not.
+        {
+          ...environment,
+          provisioners: [provisioner],
+          patches: [],
+          policies: [],
+        },
       ],
     };
     try {
