@@ -10,14 +10,22 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { scorePermissions } from '@score-backstage/plugin-score-common';
+import { createAudit } from './access/createAudit';
 import { EntityAccess } from './access/EntityAccess';
 import { registerActions } from './actions/registerActions';
-import { createDeliveryWorker, DatabaseDeliveryStore } from './delivery';
+import {
+  createDeliveryWorker,
+  DatabaseDeliveryStore,
+  followPushes,
+} from './delivery';
 import { createHistory } from './history/createHistory';
 import { createHistoryRouter } from './history/createHistoryRouter';
 import { createPlatformReader } from './platform/createPlatformReader';
 import { DatabasePlatformStore } from './platform/DatabasePlatformStore';
 import { DefaultPlatformProvider } from './platform/DefaultPlatformProvider';
+import { ChangeWatch } from './progress/ChangeWatch';
+import { createProgressRouter } from './progress/createProgressRouter';
+import { DefaultDeliveryRequests } from './progress/DefaultDeliveryRequests';
 import { readScoreConfig } from './readScoreConfig';
 import { DatabaseRenderStore } from './rendering/DatabaseRenderStore';
 import { DefaultRefresher } from './rendering/DefaultRefresher';
@@ -91,7 +99,12 @@ export const scorePlugin = createBackendPlugin({
           }),
           logger,
         });
-        const announce = createAnnouncer({ signals, logger });
+        const watch = new ChangeWatch();
+        const announcePages = createAnnouncer({ signals, logger });
+        const announce = (entityRef: string) => {
+          watch.changed(entityRef);
+          announcePages(entityRef);
+        };
         const worker = createDeliveryWorker({
           store: deliveries,
           config,
@@ -142,12 +155,32 @@ export const scorePlugin = createBackendPlugin({
           },
         });
 
+        const requests = new DefaultDeliveryRequests({
+          access,
+          integrations,
+          platform,
+          stores,
+          triggers,
+          watch,
+          wake: () => worker.wake(),
+        });
+        const audit = createAudit({ auth, auditor: deps.auditor });
+        const stopping = new AbortController();
+
         deps.permissionsRegistry.addPermissions(scorePermissions);
         deps.httpRouter.use(
           createRouter({
-            auditor: deps.auditor,
+            audit,
             httpAuth: deps.httpAuth,
             service,
+          }),
+        );
+        deps.httpRouter.use(
+          createProgressRouter({
+            audit,
+            httpAuth: deps.httpAuth,
+            requests,
+            stopping: stopping.signal,
           }),
         );
         deps.httpRouter.use(
@@ -159,7 +192,9 @@ export const scorePlugin = createBackendPlugin({
         registerActions({
           registry: deps.actions,
           access,
+          audit,
           platform,
+          requests,
           service,
           workloads,
         });
@@ -172,6 +207,7 @@ export const scorePlugin = createBackendPlugin({
           triggers,
           workloads,
         });
+        await followPushes({ events, store: deliveries, worker, logger });
         const scheduled = await scheduleSweep({
           scheduler: deps.scheduler,
           frequency: sweep,
@@ -189,6 +225,7 @@ export const scorePlugin = createBackendPlugin({
             );
         });
         lifecycle.addShutdownHook(async () => {
+          stopping.abort();
           await triggers.stop();
           await worker.stop();
           await history.reader.stop();

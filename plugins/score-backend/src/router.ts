@@ -1,20 +1,18 @@
-import type {
-  AuditorService,
-  HttpAuthService,
-} from '@backstage/backend-plugin-api';
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError, toError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import type { Audit } from './access/createAudit';
 import type { ScoreService } from './service/types';
 
 /** The routes of `ScoreApi` in plugin-score-common. */
 export function createRouter(options: {
-  auditor: AuditorService;
+  audit: Audit;
   httpAuth: HttpAuthService;
   service: ScoreService;
 }): Router {
-  const { auditor, httpAuth, service } = options;
+  const { audit, httpAuth, service } = options;
   const router = PromiseRouter();
 
   router.get('/entities/:kind/:namespace/:name', async (req, res) => {
@@ -25,19 +23,12 @@ export function createRouter(options: {
   router.post('/entities/:kind/:namespace/:name/refresh', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const entityRef = entityRefOf(req);
-    const event = await auditor.createEvent({
-      eventId: 'workload-refresh',
-      request: req,
-      meta: { entityRef },
-    });
-    try {
-      const answer = await service.refresh(credentials, entityRef);
-      await event.success();
-      res.json(answer);
-    } catch (error) {
-      await event.fail({ error: toError(error) });
-      throw error;
-    }
+    res.json(
+      await audit(
+        { eventId: 'workload-refresh', request: req, meta: { entityRef } },
+        () => service.refresh(credentials, entityRef),
+      ),
+    );
   });
 
   router.get(

@@ -55,6 +55,7 @@ describe('actions', () => {
   it('say what they do', async () => {
     const { actions } = await registry.list();
     expect(actions.map(({ name, attributes }) => [name, attributes])).toEqual([
+      ['deliver', { readOnly: false, destructive: false, idempotent: true }],
       [
         'get-workload',
         { readOnly: true, destructive: false, idempotent: true },
@@ -80,6 +81,16 @@ describe('actions', () => {
     };
     expect(await invoke('get-workload', { entityRef })).toEqual(expected);
     expect(await invoke('refresh-workload', { entityRef })).toEqual(expected);
+  });
+
+  it('deliver a workload and wait for it', async () => {
+    expect(await invoke('deliver', { entityRef })).toMatchObject({
+      outcome: 'delivered',
+      items: [
+        { environment: 'staging', commit: { sha: expect.any(String) } },
+        { environment: 'production' },
+      ],
+    });
   });
 
   it('list one type or all', async () => {
@@ -136,6 +147,7 @@ describe('actions', () => {
     for (const [name, input] of [
       ['get-workload', { entityRef }],
       ['refresh-workload', { entityRef }],
+      ['deliver', { entityRef }],
       ['list-resource-types', {}],
       ['validate', { text: scoreYaml }],
     ] as const) {

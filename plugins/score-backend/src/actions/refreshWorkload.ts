@@ -1,7 +1,11 @@
 import type { ActionsOptions } from './registerActions';
 import { entityRefSchema, entityScoreSchema } from './schemas';
 
-export function registerRefreshWorkload({ registry, service }: ActionsOptions) {
+export function registerRefreshWorkload({
+  audit,
+  registry,
+  service,
+}: ActionsOptions) {
   registry.register({
     name: 'refresh-workload',
     title: 'Refresh Score workload',
@@ -15,7 +19,10 @@ Reads the score.yaml files of a catalog entity now, renders them for each enviro
       output: entityScoreSchema,
     },
     action: async ({ input, credentials }) => ({
-      output: await service.refresh(credentials, input.entityRef),
+      output: await audit(
+        { eventId: 'workload-refresh', credentials, meta: input },
+        () => service.refresh(credentials, input.entityRef),
+      ),
     }),
   });
 }
