@@ -23,6 +23,7 @@ describe('migrations', () => {
         'leases',
         'platform_revisions',
         'platforms',
+        'proposals',
         'renders',
         'workloads',
       ];
@@ -46,6 +47,7 @@ describe('migrations', () => {
         'leases',
         'platform_revisions',
         'platforms',
+        'proposals',
         'renders',
         'workloads',
       ]);
