@@ -20,9 +20,18 @@ const CHECKS = [
   checkTargets,
 ];
 
+/** Many environments ask about the same workload. */
+const checked = new WeakMap<Workload, readonly Finding[]>();
+
+function check(workload: Workload): readonly Finding[] {
+  const reporter = createReporter(workload);
+  CHECKS.forEach(each => each(reporter, workload.spec));
+  return reporter.findings;
+}
+
 /** What a schema cannot say of a workload. */
 export function checkWorkload(workload: Workload): Finding[] {
-  const reporter = createReporter(workload);
-  CHECKS.forEach(check => check(reporter, workload.spec));
-  return reporter.findings;
+  const findings = checked.get(workload) ?? check(workload);
+  checked.set(workload, findings);
+  return [...findings];
 }
