@@ -3,6 +3,7 @@ import type {
   DocumentProvenance,
   EnvironmentSummary,
   Finding,
+  PortabilityGap,
   RenderedFile,
   ResourceReport,
   ResourceType,
@@ -56,6 +57,8 @@ export interface WorkloadView {
   spec?: WorkloadSpec;
   /** Findings of the file itself, whatever the environment. */
   findings: Finding[];
+  /** What it has not in all environments, or not in the same way. */
+  gaps: PortabilityGap[];
   environments: WorkloadInEnvironment[];
 }
 

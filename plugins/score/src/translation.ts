@@ -108,6 +108,19 @@ export const scoreTranslationRef = createTranslationRef({
       supported: 'Available in every environment',
       unsupportedIn: 'Not available in {{environments}}',
     },
+    differences: {
+      title: 'Differences between environments',
+      intro:
+        'What this file gets in some environments only, or not in the same way.',
+      none: 'All environments do the same with this file.',
+      field: 'In score.yaml',
+      support: {
+        same: 'Same',
+        differs: 'Differs',
+        unsupported: 'Not supported',
+        unknown: 'Unknown',
+      },
+    },
     environment: {
       title: 'Environments',
       target: {

@@ -32,9 +32,15 @@ interface Way {
   how: string;
 }
 
-/** What a target does otherwise, and what keeps an environment from having anything. */
+/**
+ * What a target does otherwise, and what keeps an environment from having
+ * anything. What a policy forbids could be had there.
+ */
 function isGap({ code, severity }: Finding): boolean {
-  return code.startsWith(PREFIX) || severity === 'error';
+  return (
+    code.startsWith(PREFIX) ||
+    (severity === 'error' && !code.startsWith('policy-'))
+  );
 }
 
 function declaredOf(environment: Environment, code: string) {

@@ -80,6 +80,20 @@ describe('actions', () => {
       ],
     };
     expect(await invoke('get-workload', { entityRef })).toEqual(expected);
+    expect(await invoke('get-workload', { entityRef })).toMatchObject({
+      workloads: [
+        {
+          gaps: expect.arrayContaining([
+            expect.objectContaining({
+              code: 'portability-secrets',
+              path: 'resources.db',
+              support: 'differs',
+              environments: ['local', 'staging', 'production'],
+            }),
+          ]),
+        },
+      ],
+    });
     expect(await invoke('refresh-workload', { entityRef })).toEqual(expected);
   });
 

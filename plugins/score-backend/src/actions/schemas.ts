@@ -45,6 +45,23 @@ export const entityScoreSchema = (zod: Zod) =>
         name: zod.string().optional(),
         text: zod.string().optional(),
         findings: findingsSchema(zod),
+        gaps: zod
+          .array(
+            zod.object({
+              code: zod.string(),
+              message: zod.string(),
+              hint: zod.string().optional(),
+              line: zod.number().optional(),
+              path: zod.string().optional(),
+              support: zod.enum(['differs', 'unsupported']),
+              environments: zod.array(zod.string()).describe('Where it is so'),
+              how: zod
+                .record(zod.string())
+                .optional()
+                .describe('By environment: how it is there'),
+            }),
+          )
+          .describe('What is not the same in all environments'),
         environments: zod.array(
           zod.object({
             environment: zod.object({

@@ -161,8 +161,10 @@ export class DefaultScoreService implements ScoreService {
     const { integrations, platform, stores, triggers } = this.#options;
     const entityRef = stringifyEntityRef(entity);
     const stored = await stores.workloads.list({ entityRef });
+    const loaded = await platform.current();
     const context = {
-      environments: (await platform.current())?.platform.environments ?? [],
+      environments: loaded?.platform.environments ?? [],
+      platform: loaded?.platform,
       renders: await stores.renders.list(stored.map(each => each.id)),
       deliveries: await stores.deliveries.list({ entityRef }),
       integrations,

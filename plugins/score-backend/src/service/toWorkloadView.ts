@@ -1,5 +1,5 @@
 import type { ScmIntegrations } from '@backstage/integration';
-import type { Environment } from '@score-backstage/engine';
+import type { Environment, Platform } from '@score-backstage/engine';
 import type {
   RenderSummary,
   WorkloadInEnvironment,
@@ -7,6 +7,7 @@ import type {
 } from '@score-backstage/plugin-score-common';
 import { isDeepStrictEqual } from 'node:util';
 import { toDeliveryView, type Delivery } from '../delivery';
+import { findGaps } from '../portability/findGaps';
 import type { GoodRender, StoredRender } from '../rendering/types';
 import type { StoredWorkload } from '../workloads/types';
 import { toEnvironmentSummary } from './toPlatformView';
@@ -16,6 +17,7 @@ export function toWorkloadView(
   workload: StoredWorkload,
   context: {
     environments: readonly Environment[];
+    platform?: Platform;
     renders: readonly StoredRender[];
     deliveries: readonly Delivery[];
     integrations: ScmIntegrations;
@@ -34,6 +36,7 @@ export function toWorkloadView(
     text: workload.text,
     spec: workload.spec,
     findings: workload.findings,
+    gaps: findGaps(workload, context.platform, context.renders),
     environments: context.environments.map(environment =>
       toWorkloadInEnvironment(workload, environment, context),
     ),

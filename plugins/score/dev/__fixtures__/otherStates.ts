@@ -26,6 +26,7 @@ const withoutFile = (overrides: Partial<WorkloadView>): WorkloadView => ({
   sourceUrl: orders.sourceUrl,
   status: 'missing',
   findings: [],
+  gaps: [],
   environments: [],
   ...overrides,
 });

@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import { scoreTranslationRef } from '../../translation';
 import { CodeView } from '../CodeView';
 import { Section } from '../common';
+import { DifferencesSection } from '../Differences';
 import { FindingList, collectFindings, isInFile } from '../Findings';
 import { WorkloadProblem } from '../WorkloadProblem';
 import { Flex } from '../ui';
@@ -81,6 +82,12 @@ export function WorkloadDetails(props: {
             </div>
           )}
         </div>
+      )}
+      {workload.status === 'valid' && workload.environments.length > 1 && (
+        <DifferencesSection
+          workload={workload}
+          onShowLine={workload.text === undefined ? undefined : showLine}
+        />
       )}
       {workload.environments.length > 0 && (
         <EnvironmentsSection

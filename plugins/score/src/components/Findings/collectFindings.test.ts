@@ -35,6 +35,17 @@ describe('collectFindings', () => {
       { finding: warning, environments: [] },
     ]);
   });
+
+  it('leaves out what is told as a difference between environments', () => {
+    const { environments: _, ...difference } = workload.gaps[0];
+    const differing = { ...local, findings: [difference] };
+    expect(
+      collectFindings({ ...workload, environments: [differing, staging] }),
+    ).toEqual([]);
+    expect(
+      collectFindings({ ...workload, gaps: [], environments: [differing] }),
+    ).toHaveLength(1);
+  });
 });
 
 describe('statusOf', () => {

@@ -17,6 +17,11 @@ const identity = (finding: Finding) => {
   return JSON.stringify([severity, code, message, hint, file, line, column]);
 };
 
+/** What is told as a difference between environments, and only there. */
+const isDifference = (finding: Finding, { gaps }: WorkloadView) =>
+  finding.severity === 'info' &&
+  gaps.some(({ code, path }) => code === finding.code && path === finding.path);
+
 /**
  * Every finding of a workload once, the gravest first, with the environments
  * that have it.
@@ -30,7 +35,7 @@ export function collectFindings(workload: WorkloadView): CollectedFinding[] {
   for (const { environment, findings } of workload.environments) {
     for (const finding of findings) {
       const id = identity(finding);
-      if (ofFile.has(id)) continue;
+      if (ofFile.has(id) || isDifference(finding, workload)) continue;
       const known = collected.get(id);
       if (known) known.environments.push(environment.title);
       else collected.set(id, { finding, environments: [environment.title] });

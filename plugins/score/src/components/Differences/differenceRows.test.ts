@@ -1,0 +1,67 @@
+import type { PortabilityGap } from '@score-backstage/engine';
+import { ordersApi } from '../../../dev/__fixtures__/ordersApi';
+import { differenceRows } from './differenceRows';
+
+const [{ environments }] = ordersApi.workloads;
+
+const gap = (overrides: Partial<PortabilityGap>): PortabilityGap => ({
+  severity: 'info',
+  code: 'portability-secrets',
+  message: 'Secrets come in two ways.',
+  path: 'resources.db',
+  line: 26,
+  support: 'differs',
+  environments: ['local', 'staging'],
+  ...overrides,
+});
+
+describe('differenceRows', () => {
+  it('has each field once, with the worst of what is said of it', () => {
+    const rows = differenceRows({
+      environments,
+      gaps: [
+        gap({ how: { local: 'from .env' } }),
+        gap({ environments: ['local'], how: { local: 'late' } }),
+        gap({ environments: ['staging'], support: 'unsupported' }),
+        gap({ path: 'service.ports', line: 20, environments: ['local'] }),
+      ],
+    });
+    expect(rows).toEqual([
+      {
+        path: 'resources.db',
+        line: 26,
+        cells: [
+          { support: 'differs', how: ['from .env', 'late'] },
+          { support: 'unsupported', how: [] },
+          { support: 'same', how: [] },
+        ],
+      },
+      {
+        path: 'service.ports',
+        line: 20,
+        cells: [
+          { support: 'differs', how: [] },
+          { support: 'same', how: [] },
+          { support: 'same', how: [] },
+        ],
+      },
+    ]);
+  });
+
+  it('does not know what an environment does that was not rendered', () => {
+    const [local, staging, production] = environments;
+    const failing = {
+      ...production,
+      findings: [{ severity: 'error' as const, code: 'x', message: 'No.' }],
+    };
+    const [row] = differenceRows({
+      environments: [local, staging, failing],
+      gaps: [gap({})],
+    });
+    expect(row.cells.map(({ support }) => support)).toEqual([
+      'differs',
+      'differs',
+      'unknown',
+    ]);
+  });
+});
