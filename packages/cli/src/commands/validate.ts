@@ -1,5 +1,6 @@
 import {
-  portabilityGaps,
+  compareRenders,
+  render,
   type Finding,
   type Platform,
   type PortabilityGap,
@@ -7,6 +8,7 @@ import {
 import { readWorkloadFile, type WorkloadFile } from '../files/readWorkloadFile';
 import { oneOf, parseOptions } from '../options';
 import { findingsAsSarif } from '../output/sarif';
+import { policyFindings, type SharedFinding } from '../output/policyFindings';
 import { findingsAsText, hasErrors } from '../output/text';
 import {
   UsageError,
@@ -52,9 +54,9 @@ interface Validated extends WorkloadFile {
   gaps?: readonly PortabilityGap[];
 }
 
-/** Says in front of a gap where it is so, unless it is so everywhere. */
-function toldGap(
-  { environments, ...finding }: PortabilityGap,
+/** Says in front of a finding where it is so, unless it is so everywhere. */
+function toldWhere(
+  { environments, ...finding }: SharedFinding,
   count: number,
 ): Finding {
   return environments.length === count
@@ -80,12 +82,15 @@ async function withGaps(
     platform,
     values,
   );
-  const { environment: _, ...request } = requestFor(environments[0]);
-  const gaps = portabilityGaps({
-    ...request,
-    platform: { ...platform, environments },
-  });
-  const told = gaps.map(gap => toldGap(gap, environments.length));
+  const renders = environments.map(each => render(requestFor(each)));
+  const gaps = compareRenders(
+    file.workload,
+    { ...platform, environments },
+    renders,
+  );
+  const told = [...gaps, ...policyFindings(renders)].map(finding =>
+    toldWhere(finding, environments.length),
+  );
   return { ...file, findings: [...file.findings, ...told], gaps };
 }
 
