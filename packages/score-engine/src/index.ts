@@ -12,6 +12,7 @@ export {
   type ValueDifference,
 } from './compare';
 export { deliveryPolicyOf, loadPlatform } from './platform';
+export { failingTypes, unusedRules } from './platformCheck';
 export type {
   PolicyException,
   PolicyRequirement,

@@ -1,0 +1,2 @@
+export { failingTypes } from './failingTypes';
+export { unusedRules } from './unusedRules';
