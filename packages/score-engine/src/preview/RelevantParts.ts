@@ -1,3 +1,4 @@
+import type { PolicyRule } from '../policy/types';
 import { findDeclaration } from '../provision/declaredOutputs';
 import { matchProvisioner } from '../provision/matchProvisioner';
 import { stableJson } from '../shared/stableJson';
@@ -19,7 +20,7 @@ const ELSEWHERE = [
 ];
 
 /** Keys that are compared by what workloads use of them. */
-const IN_PARTS = ['provisioners', 'overrides', 'patches'];
+const IN_PARTS = ['provisioners', 'overrides', 'patches', 'policies'];
 
 /** What a provisioner is found by. */
 export interface AskedResource {
@@ -35,7 +36,7 @@ function omit(value: object, keys: readonly string[]): object {
 }
 
 /** Lines only say where in a platform's file something stands. */
-function withoutLines(part: Provisioner | Override): object {
+function withoutLines(part: Provisioner | Override | PolicyRule): object {
   return omit(part, ['line', 'templateLines']);
 }
 
@@ -61,12 +62,13 @@ export class RelevantParts {
     ]);
   }
 
-  /** What every workload depends on at the end: patches and overrides. */
+  /** What every workload depends on at the end: patches, overrides and policies. */
   finish(): string {
-    const { overrides, patches } = this.environment;
+    const { overrides, patches, policies } = this.environment;
     return this.#once('finish', () => [
       overrides.map(withoutLines),
       patches ?? [],
+      policies?.map(withoutLines) ?? [],
     ]);
   }
 

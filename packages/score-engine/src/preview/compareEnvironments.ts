@@ -4,7 +4,7 @@ import type { EnvironmentPair } from './EnvironmentPair';
 import type { PreviewEnvironment } from './types';
 
 /** Seen by what they change, not as settings. */
-const SEEN_ELSEWHERE = ['provisioners', 'overrides', 'patches'];
+const SEEN_ELSEWHERE = ['provisioners', 'overrides', 'patches', 'policies'];
 
 function settingsOf(environment: Environment): Map<string, string> {
   return new Map(

@@ -17,6 +17,16 @@ function isOffered(status: ResourceTypeStatus): boolean {
   return status === 'available' || status === 'deprecated';
 }
 
+function changeOf(
+  before: ResourceTypeStatus,
+  after: ResourceTypeStatus,
+): PreviewType['change'] {
+  if (isOffered(before) === isOffered(after)) {
+    return 'changed';
+  }
+  return isOffered(after) ? 'begins' : 'stops';
+}
+
 /** Names of the workloads that ask for each type. */
 function usersByType(
   workloads: readonly PreviewWorkload[],
@@ -81,12 +91,11 @@ export function compareTypes(
         if (old.status === current.status) {
           return [];
         }
-        const [did, does] = [old, current].map(each => isOffered(each.status));
         return [
           {
             ...resource,
             environment,
-            change: did === does ? 'changed' : does ? 'begins' : 'stops',
+            change: changeOf(old.status, current.status),
             before: old.status,
             after: current.status,
             ...(current.reason ? { reason: current.reason } : {}),

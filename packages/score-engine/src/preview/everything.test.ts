@@ -50,6 +50,9 @@ const EDITS: readonly [file: string, from: string | RegExp, to: string][] = [
   ],
   ['overrides/live.yaml', 'replicas: 3', 'replicas: 4'],
   ['overrides/live.yaml', 'name: shop', 'name: orders'],
+  ['policies/all.policies.yaml', /^/, '# Ours\n'],
+  ['policies/all.policies.yaml', 'latest', "'1'"],
+  ['policies/all.policies.yaml', 'live: error', 'live: info'],
   ['patches/labels.tpl', 'value: web', 'value: front'],
   ['patches/labels.tpl', '.tier', '.containers.5.tier'],
 ];
@@ -125,8 +128,10 @@ describe('previewChange, beside rendering everything', () => {
     const random = createRandom(5);
     const seen = { platforms: 0, left: 0, changed: 0, broken: 0, repaired: 0 };
     for (let run = 0; run < 60; run++) {
-      const texts = run % 3 === 0 ? PLATFORM : edited(PLATFORM, random);
-      const changed = edited(texts, random);
+      const first = run % 3 === 0 ? PLATFORM : edited(PLATFORM, random);
+      const other = edited(first, random);
+      // Taken back, what breaks workloads repairs them.
+      const [texts, changed] = run % 2 === 0 ? [first, other] : [other, first];
       const [before, after] = [platformOf(texts), platformOf(changed)];
       if (!before || !after) {
         continue;

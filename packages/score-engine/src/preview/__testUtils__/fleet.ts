@@ -32,12 +32,14 @@ environments:
     namespace: staging
     provisioners: [kubernetes]
     overrides: [overrides/all.yaml]
+    policies: [policies]
   - name: live
     target: helm
     namespace: live
     provisioners: [kubernetes]
     overrides: [overrides/all.yaml, overrides/live.yaml]
     patches: [patches/labels.tpl]
+    policies: [policies]
 `,
   'compose/a.provisioners.yaml': ['db', 'cache', 'queue']
     .map(type => template(type).replace(/ {2}manifests:[^]*$/, ''))
@@ -63,6 +65,10 @@ environments:
 `,
   'overrides/live.yaml': `- match: { kind: Deployment, name: shop }
   merge: { spec: { replicas: 3 } }
+`,
+  'policies/all.policies.yaml': `- id: registry
+  severity: { live: error, '*': warning }
+  require: { images: { forbiddenTags: [latest] } }
 `,
   'patches/labels.tpl': `{{ range $i, $m := .Manifests }}{{ if eq $m.kind "Deployment" }}
 - { op: set, path: '{{ $i }}.metadata.labels.tier', value: web }
