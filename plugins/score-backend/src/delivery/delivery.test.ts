@@ -38,6 +38,7 @@ describe('delivery', () => {
         'Score-Spec-Hash: sha256:5bec',
         'Score-Source: https://git.example/acme/orders-api@c0ffee:score.yaml',
         'Score-Renderer: native@0.1.0',
+        'Score-Platform: p1',
       ].join('\n'),
     );
     expect(

@@ -27,6 +27,12 @@ export interface DeliverySource {
    * trailer `Score-Reason`.
    */
   reason?: string;
+  /** Entity ref of the person who asked for it. */
+  requestedBy?: string;
+  /** `<environment>@<generation>` that was promoted. */
+  promotedFrom?: string;
+  /** `<environment>@<generation>` that was brought back. */
+  rolledBackTo?: string;
 }
 
 export interface Person {
@@ -49,6 +55,30 @@ export interface DeliveryRequest {
   entityRef: string;
   /** How the environment wants to be delivered; see `deliveryPolicyOf`. */
   policy: DeliveryPolicy;
+}
+
+/** A person has decided that nothing is delivered for now. */
+export interface Hold {
+  environment: string;
+  /** Absent where all of the environment is held. */
+  workload?: string;
+  /** Entity ref of who decided it. */
+  by: string;
+  reason: string;
+  /** ISO 8601. */
+  since: string;
+}
+
+/** An earlier delivery that a person has brought back; newer renders wait. */
+export interface Pin {
+  /** `<environment>@<generation>` */
+  to: string;
+  /** Its commit. */
+  sha: string;
+  by: string;
+  reason: string;
+  /** ISO 8601. */
+  since: string;
 }
 
 /** A wanted state and what became of it. */
@@ -75,6 +105,7 @@ export interface Delivery {
   platformRevision: string;
   renderer: string;
   policy: DeliveryPolicy;
+  pin?: Pin;
   /** The pull request that is open for it, when `proposed`. */
   proposal?: Proposal;
   /**
@@ -142,7 +173,8 @@ export interface DeliveryStore {
   /**
    * Makes this the wanted state, in the caller's transaction. The same content
    * again changes nothing. A place that another entity holds stays as it is,
-   * and the result says whose it is.
+   * and the result says whose it is. So does one where a person has brought
+   * back an earlier delivery, and one that gets only what is promoted.
    */
   want(tx: Knex.Transaction, request: DeliveryRequest): Promise<WantResult>;
   /** Without a query: all. An environment that moved to another repository has one delivery for each. */
@@ -353,7 +385,12 @@ export interface ProposalContext {
 
 export type ProposalOutcome =
   | { kind: 'proposed'; claimed: ClaimedDelivery; proposal: Proposal }
-  /** Tried again later. */
-  | { kind: 'failed'; claimed: ClaimedDelivery; reason: string }
+  /** Tried again later; the forge may have said for how long to leave it alone. */
+  | {
+      kind: 'failed';
+      claimed: ClaimedDelivery;
+      reason: string;
+      retryAfterMs?: number;
+    }
   /** Needs a person. */
   | { kind: 'stopped'; claimed: ClaimedDelivery; reason: string };

@@ -49,6 +49,8 @@ export interface Harness {
   settings(some?: WorkerSettings): JsonObject;
   worker(some?: WorkerSettings): Promise<DeliveryWorker>;
   want(changes?: Partial<DeliveryRequest>): Promise<void>;
+  /** The workload's entity has left the catalog. */
+  release(workload: string): Promise<void>;
   /** Waits until the newest delivery of the workload is in one of the states. */
   until(workload: string, ...states: Delivery['state'][]): Promise<Delivery>;
   /** Runs git on the bare repository. */
@@ -169,6 +171,11 @@ export async function createHarness(given?: Knex): Promise<Harness> {
     async want(some = {}) {
       const request = deliveryRequest(server.url('gitops'), some);
       await database.transaction(tx => store.want(tx, request));
+      workers.forEach(worker => worker.wake());
+    },
+    async release(workload) {
+      const entityRef = `component:default/${workload}`;
+      await database.transaction(tx => store.release(tx, entityRef));
       workers.forEach(worker => worker.wake());
     },
     async until(workload, ...states) {

@@ -30,7 +30,13 @@ describe('commitMessage', () => {
     const message = commitMessage([
       change({
         specHash: 'x\nScore-Delivery: production/ads@9',
-        source: { repoUrl: 'https://x\r\nA: b', file: 'score.yaml\n\nB: c' },
+        source: {
+          repoUrl: 'https://x\r\nA: b',
+          file: 'score.yaml\n\nB: c',
+          promotedFrom: 'staging@3',
+          requestedBy: 'user:default/ada',
+          reason: 'It works\nScore-Delivery: production/ads@9',
+        },
       }),
     ]);
     const names = message
@@ -42,6 +48,10 @@ describe('commitMessage', () => {
       'Score-Spec-Hash',
       'Score-Source',
       'Score-Renderer',
+      'Score-Platform',
+      'Score-Promoted-From',
+      'Score-Requested-By',
+      'Score-Reason',
       '',
     ]);
   });

@@ -1,4 +1,4 @@
-import type { Person, PlannedChange } from '../types';
+import type { DeliverySource, Person, PlannedChange } from '../types';
 
 /** What a message tells of a change. */
 export type ToldChange = Pick<
@@ -35,10 +35,22 @@ function trailers({ claimed, generation, why, isFence }: ToldChange): string[] {
     `Score-Spec-Hash: ${oneLine(claimed.specHash)}`,
     `Score-Source: ${oneLine(`${source.repoUrl}${revision}:${source.file}`)}`,
     `Score-Renderer: ${oneLine(claimed.renderer)}`,
-    ...(source.reason === undefined
-      ? []
-      : [`Score-Reason: ${oneLine(source.reason)}`]),
+    `Score-Platform: ${oneLine(claimed.platformRevision)}`,
+    ...decisionTrailers(source),
   ];
+}
+
+/** What a person has decided, and why. */
+function decisionTrailers(source: DeliverySource): string[] {
+  const { promotedFrom, rolledBackTo, requestedBy, reason } = source;
+  return Object.entries({
+    'Score-Promoted-From': promotedFrom,
+    'Score-Rolled-Back-To': rolledBackTo,
+    'Score-Requested-By': requestedBy,
+    'Score-Reason': reason,
+  }).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}: ${oneLine(value)}`],
+  );
 }
 
 export function deliveryName(

@@ -84,6 +84,8 @@ export async function planWorkload(
     deletes.length === 0 &&
     writes.every(file => file === metadata) &&
     Object.keys(present.files).length === desired.size &&
+    // Somebody may have made of a file what is wanted by now.
+    [...files].every(([path, file]) => present.files[path] === file.oid) &&
     metadataOid !== undefined &&
     isSame(await tree.lookup(metadata.path), metadataOid);
   const seen = Math.max(0, ...places.map(place => place.inventory.generation));

@@ -13,7 +13,12 @@ const MAX_FILES = 1000;
  *
  * @returns the reason for a person why it is refused; never a value.
  */
-export function refuseContent(claimed: ClaimedDelivery): string | undefined {
+export function refuseContent(
+  claimed: Pick<
+    ClaimedDelivery,
+    'environment' | 'shard' | 'workload' | 'files'
+  >,
+): string | undefined {
   const { environment, shard, workload, files } = claimed;
   const refusedName =
     refuseLabel('environment', environment) ??

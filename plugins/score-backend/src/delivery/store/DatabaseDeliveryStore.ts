@@ -17,6 +17,7 @@ import { chunks } from './chunks';
 import { databaseNow, readDatabaseClock } from './databaseClock';
 import { DatabaseInspections } from './DatabaseInspections';
 import { DatabaseLeases } from './DatabaseLeases';
+import { isHeld, readHolds, withHold } from './holds';
 import {
   contentHash,
   deliveryColumns,
@@ -79,34 +80,43 @@ export class DatabaseDeliveryStore implements DeliveryStore {
       reason: null,
     };
     const policy = JSON.stringify(request.policy);
-    const changed = await tx(TABLE)
-      .insert({
-        ...place,
-        ...wanted,
-        policy,
-        entity_ref: request.entityRef,
-        generation: 1,
-      })
-      .onConflict(['repo_url', 'branch', 'environment', 'workload'])
-      .merge({
-        ...wanted,
-        policy,
-        entity_ref: request.entityRef,
-        generation: tx.raw('deliveries.generation + 1'),
-        forced: false,
-        released_at: null,
-      })
-      .where(isOther =>
-        isOther
-          .where('deliveries.content_hash', '<>', wanted.content_hash)
-          .orWhereNotNull('deliveries.released_at'),
-      )
-      .andWhere(isOurs =>
-        isOurs
-          .where('deliveries.entity_ref', request.entityRef)
-          .orWhereNotNull('deliveries.released_at'),
-      )
-      .returning('id');
+    const isPromoted = request.policy.promoteFrom !== undefined;
+    const changed = isPromoted
+      ? []
+      : await tx(TABLE)
+          .insert({
+            ...place,
+            ...wanted,
+            policy,
+            entity_ref: request.entityRef,
+            generation: 1,
+          })
+          .onConflict(['repo_url', 'branch', 'environment', 'workload'])
+          .merge({
+            ...wanted,
+            policy,
+            entity_ref: request.entityRef,
+            generation: tx.raw('deliveries.generation + 1'),
+            forced: false,
+            released_at: null,
+            pin: null,
+          })
+          .where(isOther =>
+            isOther
+              .where('deliveries.content_hash', '<>', wanted.content_hash)
+              .orWhereNotNull('deliveries.released_at'),
+          )
+          .andWhere(isOurs =>
+            isOurs
+              .where('deliveries.entity_ref', request.entityRef)
+              .orWhereNotNull('deliveries.released_at'),
+          )
+          .andWhere(isFree =>
+            isFree
+              .whereNull('deliveries.pin')
+              .orWhereNotNull('deliveries.released_at'),
+          )
+          .returning('id');
     if (changed.length > 0) {
       return {};
     }
@@ -125,7 +135,8 @@ export class DatabaseDeliveryStore implements DeliveryStore {
       )
       .select(...deliveryColumns)
       .orderBy(['entity_ref', 'environment', 'workload', 'id']);
-    return rows.map(toDelivery);
+    const holds = await readHolds(this.#db);
+    return rows.map(row => withHold(toDelivery(row), holds));
   }
 
   async retry(query: { entityRef?: string }): Promise<void> {
@@ -185,6 +196,7 @@ export class DatabaseDeliveryStore implements DeliveryStore {
   ): Promise<{ branch: DestinationBranch; delayMs: number }[]> {
     const rows = await this.#db(TABLE)
       .whereIn('state', OPEN)
+      .whereNotExists(isHeld)
       .groupBy('repo_url', 'branch')
       .select(
         'repo_url',
@@ -235,6 +247,7 @@ export class DatabaseDeliveryStore implements DeliveryStore {
         await tx<DeliveryRow>(TABLE)
           .where({ repo_url: branch.repoUrl, branch: branch.branch })
           .whereIn('state', OPEN)
+          .whereNotExists(isHeld)
           .andWhere(due =>
             due
               .where('state', 'delivering')

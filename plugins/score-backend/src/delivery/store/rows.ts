@@ -38,6 +38,7 @@ export interface DeliveryRow {
   committed_at: number | string | null;
   reason: string | null;
   policy: string | null;
+  pin: string | null;
   delivered_hash: string | null;
   forced: boolean | number;
   released_at: number | string | null;
@@ -70,6 +71,7 @@ export const deliveryColumns = [
   'committed_at',
   'reason',
   'policy',
+  'pin',
   'delivered_hash',
   'forced',
   'released_at',
@@ -107,6 +109,7 @@ export function toDelivery(row: Omit<DeliveryRow, 'payload'>): Delivery {
     platformRevision: row.platform_revision,
     renderer: row.renderer,
     policy: toPolicy(row.policy),
+    pin: row.pin === null ? undefined : JSON.parse(row.pin),
     proposal:
       row.proposal_number !== null && row.proposal_url !== null
         ? { number: row.proposal_number, url: row.proposal_url }

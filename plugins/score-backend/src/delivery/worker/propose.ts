@@ -87,8 +87,8 @@ async function record(
         : undefined;
     }
     case 'failed': {
-      const { reason } = outcome;
-      const delayMs = backoffMs(claimed.attempts);
+      const { reason, retryAfterMs = 0 } = outcome;
+      const delayMs = Math.max(retryAfterMs, backoffMs(claimed.attempts));
       await store.failed([claimed], { reason, delayMs });
       logger.warn(
         `The pull request for ${claimed.workload} in ${claimed.environment} waits: ${reason}`,
