@@ -20,6 +20,8 @@ describe('migrations', () => {
     const tables = async () => {
       const names = [
         'deliveries',
+        'delivery_holds',
+        'delivery_inputs',
         'leases',
         'platform_revisions',
         'platforms',
@@ -44,6 +46,8 @@ describe('migrations', () => {
       }
       expect(steps[steps.length - 1]).toEqual([
         'deliveries',
+        'delivery_holds',
+        'delivery_inputs',
         'leases',
         'platform_revisions',
         'platforms',
