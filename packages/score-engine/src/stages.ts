@@ -7,6 +7,7 @@ import type {
   RenderedFile,
   ResourcePartSupport,
   ResourceReport,
+  ResourceRequests,
   ResourceTypeOutput,
   SecretRequirement,
   Workload,
@@ -207,6 +208,8 @@ export interface Environment extends EnvironmentSummary {
 export interface Platform {
   name: string;
   description?: string;
+  /** How developers ask for a type that is not offered. */
+  requests?: ResourceRequests;
   environments: readonly Environment[];
   types: readonly ResourceTypeDeclaration[];
 }

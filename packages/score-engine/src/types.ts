@@ -133,6 +133,20 @@ export interface Position {
 }
 
 /**
+ * What brought a value that a Score document has not itself: an override that was
+ * given when it was read.
+ *
+ * @public
+ */
+export interface WorkloadOverrideOrigin {
+  option: 'override-property' | 'overrides-file';
+  /** `containers.web.image=web:2`, or the file's path. */
+  value: string;
+  /** Of `overrides-file`, where in it. */
+  position?: Position;
+}
+
+/**
  * A readable Score document and where each of its values stands.
  *
  * @public
@@ -150,6 +164,10 @@ export interface Workload {
     path: readonly (string | number)[],
     text?: string,
   ): Position | undefined;
+  /** The override that brought the value at a path, where one did. */
+  overrideAt?(
+    path: readonly (string | number)[],
+  ): WorkloadOverrideOrigin | undefined;
 }
 
 /**
@@ -326,6 +344,17 @@ export interface DocumentProvenance {
     | { kind: 'target'; rule: string };
   /** Files of overrides that changed it. */
   overriddenBy: string[];
+}
+
+/**
+ * How developers ask the platform team for a resource type or an environment for
+ * one: in words, at an address (http, https or mailto), or both.
+ *
+ * @public
+ */
+export interface ResourceRequests {
+  text?: string;
+  url?: string;
 }
 
 /**

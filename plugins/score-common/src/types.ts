@@ -6,6 +6,7 @@ import type {
   PortabilityGap,
   RenderedFile,
   ResourceReport,
+  ResourceRequests,
   ResourceType,
   SecretRequirement,
   WorkloadSpec,
@@ -151,6 +152,8 @@ export interface PlatformView {
   /** ISO 8601. */
   loadedAt: string;
   environments: EnvironmentSummary[];
+  /** How to ask for what is not offered. */
+  requests?: ResourceRequests;
   /** Findings of the platform's own files. */
   findings: Finding[];
 }

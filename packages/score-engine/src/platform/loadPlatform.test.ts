@@ -50,6 +50,23 @@ const findingsOf = (changes: Record<string, string | undefined>) => {
 };
 
 describe('loadPlatform', () => {
+  it('reads how developers ask for what is not offered', () => {
+    const asking = (requests: string) =>
+      loadPlatform(
+        files({ 'platform.yaml': `${manifest}requests: ${requests}\n` }),
+      );
+    const url = 'https://git.acme.example/platform';
+    const { platform } = asking(`{ text: Ask us., url: '${url}' }`);
+    expect(platform?.requests).toEqual({ text: 'Ask us.', url });
+    for (const wrong of ['{}', '{ url: "javascript:alert(1)" }', 'Ask us.']) {
+      const { platform: none, findings } = asking(wrong);
+      expect(none).toBeUndefined();
+      expect(findings).toEqual([
+        expect.objectContaining({ severity: 'error', line: 8 }),
+      ]);
+    }
+  });
+
   it('reads environments with their provisioners and overrides', () => {
     const { platform, findings } = loadPlatform(files());
     expect(findings).toEqual([]);

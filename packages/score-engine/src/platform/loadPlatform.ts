@@ -263,11 +263,12 @@ export function loadPlatform(source: readonly SourceFile[]): {
   if (!manifest || !environments || hasErrors(findings)) {
     return { findings };
   }
-  const { name, description } = manifest;
+  const { name, description, requests } = manifest;
   return {
     platform: {
       name,
       ...(description ? { description } : {}),
+      ...(requests ? { requests } : {}),
       environments,
       types: [...types, ...loadBuiltInTypes(environments, types)],
     },

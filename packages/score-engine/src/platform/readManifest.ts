@@ -1,7 +1,7 @@
 import { targets } from '../convert';
 import { ownValue } from '../shared/values';
 import type { TargetOptions } from '../stages';
-import type { Destination } from '../types';
+import type { Destination, ResourceRequests } from '../types';
 import { createShapeCheck } from './checkShape';
 import {
   checkDelivery,
@@ -33,6 +33,7 @@ export interface EnvironmentEntry {
 export interface PlatformManifest {
   name: string;
   description?: string;
+  requests?: ResourceRequests;
   environments: EnvironmentEntry[];
 }
 
@@ -56,7 +57,7 @@ const paths = {
   },
 };
 
-const checkManifest = createShapeCheck<PlatformManifest>({
+export const checkManifest = createShapeCheck<PlatformManifest>({
   title: 'A platform',
   type: 'object',
   additionalProperties: false,
@@ -64,6 +65,22 @@ const checkManifest = createShapeCheck<PlatformManifest>({
   properties: {
     name: label,
     description: text,
+    requests: {
+      title: 'How to ask for a resource type',
+      type: 'object',
+      additionalProperties: false,
+      minProperties: 1,
+      description: 'a text, a url, or both',
+      properties: {
+        text,
+        url: {
+          type: 'string',
+          maxLength: 2000,
+          pattern: '^(https?://[^\\s]+|mailto:[^\\s]+)$',
+          description: 'an address with http, https or mailto',
+        },
+      },
+    },
     environments: {
       type: 'array',
       minItems: 1,

@@ -32,6 +32,7 @@ export function toPlatformView(
       revision,
       loadedAt,
       environments: platform.environments.map(toEnvironmentSummary),
+      requests: platform.requests,
       findings,
     };
   }

@@ -41,7 +41,7 @@ describe('toResourceTypes', () => {
     expect(types.map(({ usedBy }) => usedBy)).toEqual([['a', 'b'], []]);
   });
 
-  it('lists what is asked for and nowhere works', () => {
+  it('lists what is asked for and nowhere works, the most wanted first', () => {
     const { demanded } = toResourceTypes(
       [
         type('postgres', 'available', 'missing'),
@@ -54,8 +54,8 @@ describe('toResourceTypes', () => {
       ],
     );
     expect(demanded).toEqual([
-      { type: 'redis', class: 'default', usedBy: ['a'] },
       { type: 'vector-db', class: 'default', usedBy: ['a', 'b'] },
+      { type: 'redis', class: 'default', usedBy: ['a'] },
       { type: 'postgres', class: 'large', usedBy: ['b'] },
     ]);
   });

@@ -19,7 +19,8 @@ export function toResourceTypes(
   const works = new Set(types.filter(isOfferedSomewhere).map(keyOf));
   const demanded = [...usedBy]
     .filter(([key]) => !works.has(key))
-    .map(([, demand]) => demand);
+    .map(([, demand]) => demand)
+    .sort((a, b) => b.usedBy.length - a.usedBy.length);
   return { types, demanded };
 }
 
