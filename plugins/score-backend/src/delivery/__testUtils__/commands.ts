@@ -1,3 +1,4 @@
+import { deliveryPolicyOf, type DeliveryPolicy } from '@score-backstage/engine';
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -19,12 +20,17 @@ export interface Model {
 
 const workloads = ['ads', 'cart'];
 
+const policy: DeliveryPolicy = {
+  ...deliveryPolicyOf({}),
+  prune: { mode: 'direct', afterSeconds: 0 },
+};
+
 class Want implements Command {
   constructor(readonly workload: string, readonly variant: number) {}
   check = () => true;
   async run({ oracle }: Model, real: DeliverySystem) {
     oracle.want(this.workload, this.variant);
-    await real.h.want(variantOf(this.workload, this.variant));
+    await real.h.want({ ...variantOf(this.workload, this.variant), policy });
   }
   toString = () => `want ${this.workload} v${this.variant}`;
 }
@@ -44,13 +50,16 @@ class Deliver implements Command {
     let { tree } = oracle;
     for (const [workload, plan] of plans) {
       const row = oracle.rows.get(workload)!;
-      const state = states.get(workload);
+      // What is gone from Git as well is not listed any more.
+      const state =
+        states.get(workload) ?? (row.isGone ? 'delivered' : undefined);
       if (plan.kind === 'stop') {
         assert.equal(state, 'stopped', workload);
         row.state = 'stopped';
       } else if (!isLost) {
         assert.equal(state, 'delivered', workload);
-        assert(plan.kind !== 'change' || hasPushed, 'changed without a push');
+        const needsPush = plan.kind === 'change' || plan.kind === 'fence';
+        assert(!needsPush || hasPushed, 'changed without a push');
         row.state = 'delivered';
         oracle.edited.delete(workload);
       } else {
@@ -59,7 +68,13 @@ class Deliver implements Command {
         assert(isAllowed, `${workload} is ${state}`);
         row.state = state === 'delivered' ? 'delivered' : 'retrying';
       }
-      tree = plan.kind === 'change' ? plan.tree : tree;
+      row.isOpen = row.state !== 'delivered';
+      if (row.isGone && !row.isOpen) {
+        oracle.rows.delete(workload);
+      }
+      // A fence that has arrived is gone again.
+      const isHeldFence = plan.kind === 'fence' && fate === 'held';
+      tree = plan.kind === 'change' || isHeldFence ? plan.tree : tree;
     }
     if (fate === 'held') {
       model.held = tree;
@@ -138,13 +153,10 @@ class Remove implements Command {
 
 class Release implements Command {
   constructor(readonly workload: string) {}
-  // A late push of a row that is forgotten is known to nobody.
-  check = ({ oracle, held }: Model) => oracle.rows.has(this.workload) && !held;
+  check = ({ oracle }: Model) => oracle.rows.has(this.workload);
   async run({ oracle }: Model, { h }: DeliverySystem) {
-    oracle.rows.delete(this.workload);
-    await h.database.transaction(tx =>
-      h.store.release(tx, `component:default/${this.workload}`),
-    );
+    oracle.release(this.workload);
+    await h.release(this.workload);
   }
   toString = () => `${this.workload} leaves the catalog`;
 }

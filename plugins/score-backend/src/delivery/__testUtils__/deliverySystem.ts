@@ -80,6 +80,12 @@ export class DeliverySystem {
     await this.h.store.retry({});
     const branch = { repoUrl: this.h.server.url('gitops'), branch: 'main' };
     await serveBranch(branch, this.#contexts[replica]);
+    const isFenced = (await this.h.store.list({})).some(
+      ({ removal, state }) => removal && state === 'waiting',
+    );
+    if (isFenced) {
+      await serveBranch(branch, this.#contexts[replica]);
+    }
   }
 
   /** Begins anew without what the replica has known of the repository. */

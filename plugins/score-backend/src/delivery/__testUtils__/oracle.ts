@@ -6,7 +6,18 @@ export type OracleState = 'waiting' | 'delivered' | 'stopped' | 'retrying';
 type Plan =
   | { kind: 'stop' }
   | { kind: 'unchanged' }
-  | { kind: 'change'; tree: Tree };
+  | { kind: 'change'; tree: Tree }
+  /** A commit that keeps an earlier push out, and one that undoes it. */
+  | { kind: 'fence'; tree: Tree };
+
+interface Row {
+  variant: number;
+  state: OracleState;
+  /** Its workload has left the catalog. */
+  isGone: boolean;
+  /** A worker took it, and it was not acknowledged since. */
+  isOpen: boolean;
+}
 
 /** What lies in our folders, and which of it the inventories call ours. */
 export interface Tree {
@@ -20,15 +31,24 @@ export interface Tree {
  * nor a database: what the real one is compared with.
  */
 export class Oracle {
-  readonly rows = new Map<string, { variant: number; state: OracleState }>();
+  readonly rows = new Map<string, Row>();
   tree: Tree = { files: new Map(), owned: new Map() };
   /** Workloads with files of ours that somebody else has changed since. */
   readonly edited = new Set<string>();
 
   want(workload: string, variant: number) {
     const row = this.rows.get(workload);
-    if (row?.variant !== variant) {
-      this.rows.set(workload, { variant, state: 'waiting' });
+    if (row?.variant !== variant || row.isGone) {
+      const isOpen = row?.isOpen ?? false;
+      const state = 'waiting';
+      this.rows.set(workload, { variant, state, isGone: false, isOpen });
+    }
+  }
+
+  release(workload: string) {
+    const row = this.rows.get(workload);
+    if (row && !row.isGone) {
+      this.rows.set(workload, { ...row, state: 'waiting', isGone: true });
     }
   }
 
@@ -36,9 +56,12 @@ export class Oracle {
   plans(): Map<string, Plan> {
     const plans = new Map<string, Plan>();
     let { tree } = this;
-    for (const [workload, { variant, state }] of this.rows) {
+    for (const [workload, row] of this.rows) {
+      const { variant, state } = row;
       if (state !== 'delivered') {
-        const plan = planOn(tree, workload, variant);
+        const plan = row.isGone
+          ? planRemoval(tree, workload, row)
+          : planOn(tree, workload, variant);
         tree = plan.kind === 'change' ? plan.tree : tree;
         plans.set(workload, plan);
       }
@@ -63,6 +86,24 @@ export class Oracle {
     const found = this.tree.files.get(path);
     return found === undefined || content === undefined || found === content;
   }
+}
+
+function planRemoval(tree: Tree, workload: string, row: Row): Plan {
+  const owned = tree.owned.get(workload) ?? new Set();
+  const files = new Map(tree.files);
+  const ownedBy = new Map(tree.owned);
+  if (owned.size > 0) {
+    owned.forEach(path => files.delete(path));
+    ownedBy.delete(workload);
+    return { kind: 'change', tree: { files, owned: ownedBy } };
+  }
+  if (!row.isOpen) {
+    return { kind: 'unchanged' };
+  }
+  const [[inventory]] = filesOfVariant(workload, row.variant);
+  files.set(inventory, undefined);
+  ownedBy.set(workload, new Set([inventory]));
+  return { kind: 'fence', tree: { files, owned: ownedBy } };
 }
 
 function planOn(tree: Tree, workload: string, variant: number): Plan {

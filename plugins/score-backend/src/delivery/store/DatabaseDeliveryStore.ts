@@ -45,9 +45,15 @@ export class DatabaseDeliveryStore implements DeliveryStore {
   readonly leases: Leases;
   readonly inspections: DatabaseInspections;
   readonly #db: Knex;
+  readonly #onAskedAgain?: (entityRef: string) => Promise<void>;
 
-  constructor(options: { database: Knex }) {
+  constructor(options: {
+    database: Knex;
+    /** Told before what a person asks for is due. */
+    onAskedAgain?: (entityRef: string) => Promise<void>;
+  }) {
     this.#db = options.database;
+    this.#onAskedAgain = options.onAskedAgain;
     this.leases = new DatabaseLeases(options.database);
     this.inspections = new DatabaseInspections(options.database);
   }
@@ -140,6 +146,9 @@ export class DatabaseDeliveryStore implements DeliveryStore {
   }
 
   async retry(query: { entityRef?: string }): Promise<void> {
+    if (query.entityRef !== undefined) {
+      await this.#onAskedAgain?.(query.entityRef);
+    }
     await this.#of(query)
       .whereIn('state', ['retrying', 'stopped'])
       .update({ state: 'waiting', next_attempt_at: null });
