@@ -186,7 +186,7 @@ export const scoreTranslationRef = createTranslationRef({
       title: 'Resource types',
       intro: 'What a score.yaml can ask for, and where it works.',
       search: 'Search resource types',
-      searchPlaceholder: 'Name, title or output',
+      searchPlaceholder: 'Name, title, parameter or output',
       none: 'No resource type matches.',
       empty: 'The platform offers no resource types yet.',
       type: 'Type',
@@ -203,8 +203,14 @@ export const scoreTranslationRef = createTranslationRef({
         noOutputs: 'It has no outputs.',
         secret: 'secret',
         example: 'Example',
+        differences: 'Differences between environments',
+        noDifferences: 'Wherever it works, it does the same.',
         usedBy: 'Used by',
         notUsed: 'No workload uses it yet.',
+      },
+      requests: {
+        title: 'How to ask for it',
+        link: 'Ask for a type',
       },
       demanded: {
         title_one: 'Workloads ask for {{count}} type that is not offered',

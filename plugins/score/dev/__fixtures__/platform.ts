@@ -45,6 +45,10 @@ export const resourceTypes: ResourceTypesResponse = {
     revision: PLATFORM_REVISION,
     loadedAt: minutesAgo(12),
     environments,
+    requests: {
+      text: 'Tell team platform what it is for, or propose a provisioner.',
+      url: 'https://git.example.com/acme/platform/issues/new',
+    },
     findings: [
       {
         severity: 'warning',
@@ -70,6 +74,32 @@ export const resourceTypes: ResourceTypesResponse = {
         },
       ],
       outputs: [{ name: 'host', description: 'The name', secret: false }],
+      environments: {
+        local: { status: 'available', description: 'A name below localhost' },
+        staging: { status: 'available', description: 'A name in our zones' },
+        production: { status: 'available', description: 'A name in our zones' },
+      },
+      differences: [
+        {
+          kind: 'behaviour',
+          message:
+            'Local: The name ends with localhost. Staging and Production: The name is one of our zones.',
+          support: 'differs',
+          environments: ['local', 'staging', 'production'],
+          how: {
+            local: 'The name ends with localhost.',
+            staging: 'The name is one of our zones.',
+            production: 'The name is one of our zones.',
+          },
+        },
+        {
+          kind: 'param',
+          name: 'ttl',
+          message: 'The parameter ttl is not taken in Local.',
+          support: 'unsupported',
+          environments: ['local'],
+        },
+      ],
       example:
         'dns:\n  type: dns\n  params:\n    domain: orders.api.acme.com\n',
       usedBy: ['component:default/orders-api'],

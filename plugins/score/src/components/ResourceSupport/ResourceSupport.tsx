@@ -8,8 +8,10 @@ import { Text } from '../ui';
 /** Whether an environment supports a resource, and why not. */
 export function ResourceSupport(props: {
   support?: ResourceTypeInEnvironment;
+  /** Says too what answers there. */
+  detailed?: boolean;
 }) {
-  const { support } = props;
+  const { support, detailed = false } = props;
   const { t } = useTranslationRef(scoreTranslationRef);
   const text = useTextStyles();
   if (!support) {
@@ -22,6 +24,11 @@ export function ResourceSupport(props: {
   return (
     <div className={text.wrap}>
       <ResourceStatusBadge status={support.status} />
+      {detailed && support.description && (
+        <Text as="p" variant="body-small">
+          {support.description}
+        </Text>
+      )}
       {support.reason && (
         <Text as="p" variant="body-small" color="secondary">
           {support.reason}

@@ -37,6 +37,29 @@ describe('ResourceTypesPage', () => {
     ).toHaveAttribute('href', '/catalog/default/component/orders-api');
   });
 
+  it('says what answers where, and what is not the same everywhere', async () => {
+    renderPage({ address: '/?type=dns' });
+    const details = await region('dns');
+    expect(details).toHaveTextContent('A name below localhost');
+    expect(details).toHaveTextContent(
+      'Staging, Production: The name is one of our zones.',
+    );
+    expect(details).toHaveTextContent('ttl is not taken in Local');
+    expect(details).not.toHaveTextContent('How to ask for it');
+  });
+
+  it('says how to ask for what does not work everywhere', async () => {
+    renderPage({ address: '/?type=opensearch.large' });
+    const details = within(await region('opensearch.large'));
+    expect(details.getByText('How to ask for it')).toBeInTheDocument();
+    expect(
+      details.getByRole('link', { name: /^Ask for a type/ }),
+    ).toHaveAttribute('href', expect.stringContaining('/issues/new'));
+    expect(
+      details.getByText('Wherever it works, it does the same.'),
+    ).toBeInTheDocument();
+  });
+
   it('chooses a type', async () => {
     renderPage();
     await userEvent.click(

@@ -7,6 +7,7 @@ import { RequestProblem, Section, Surface } from '../common';
 import { typeName } from '../ResourceTypeLink';
 import { Container, Flex, Text } from '../ui';
 import { DemandedTypes } from './DemandedTypes';
+import { HowToAsk } from './HowToAsk';
 import { PlatformSummary } from './PlatformSummary';
 import { ResourceTypesSkeleton } from './ResourceTypesSkeleton';
 import { TypeDetails } from './TypeDetails';
@@ -30,23 +31,29 @@ function Types(props: { response: ResourceTypesResponse }) {
         <Text as="p" variant="body-medium">
           {t('types.empty')}
         </Text>
+        <HowToAsk requests={platform.requests} />
       </Section>
     );
   }
   return (
     <>
-      <DemandedTypes demanded={demanded} />
+      <DemandedTypes demanded={demanded} requests={platform.requests} />
       <div className={classes.columns}>
         <TypeMatrix
           types={types}
           environments={platform.environments}
+          requests={platform.requests}
           selected={selected}
           onSelect={type =>
             setParams({ type: typeName(type.type, type.class) })
           }
         />
         {selected && (
-          <TypeDetails type={selected} environments={platform.environments} />
+          <TypeDetails
+            type={selected}
+            environments={platform.environments}
+            requests={platform.requests}
+          />
         )}
       </div>
     </>

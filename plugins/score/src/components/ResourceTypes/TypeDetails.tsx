@@ -1,6 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import type { EnvironmentSummary } from '@score-backstage/engine';
+import type {
+  EnvironmentSummary,
+  ResourceRequests,
+} from '@score-backstage/engine';
 import type { ResourceTypeView } from '@score-backstage/plugin-score-common';
 import { scoreTranslationRef } from '../../translation';
 import { CodeView } from '../CodeView';
@@ -9,7 +12,9 @@ import { typeName } from '../ResourceTypeLink';
 import { ResourceSupport } from '../ResourceSupport';
 import { type Fact, Facts } from '../WorkloadFacts';
 import { Flex, Text } from '../ui';
+import { DifferenceList } from './DifferenceList';
 import { EntityLinks } from './EntityLinks';
+import { HowToAsk } from './HowToAsk';
 import { OwnerName } from './OwnerName';
 import { OutputList, ParameterList } from './TypeFields';
 
@@ -36,11 +41,17 @@ const useStyles = makeStyles(
 export function TypeDetails(props: {
   type: ResourceTypeView;
   environments: readonly EnvironmentSummary[];
+  requests?: ResourceRequests;
 }) {
-  const { type, environments } = props;
+  const { type, environments, requests } = props;
   const { t } = useTranslationRef(scoreTranslationRef);
   const classes = useStyles();
   const name = typeName(type.type, type.class);
+  const worksEverywhere = environments.every(environment =>
+    ['available', 'deprecated'].includes(
+      type.environments[environment.name]?.status,
+    ),
+  );
 
   const facts: Fact[] = [
     {
@@ -52,10 +63,30 @@ export function TypeDetails(props: {
               <Text as="span" variant="body-medium">
                 {environment.title}
               </Text>
-              <ResourceSupport support={type.environments[environment.name]} />
+              <ResourceSupport
+                support={type.environments[environment.name]}
+                detailed
+              />
             </div>
           ))}
         </div>
+      ),
+    },
+    ...(requests && !worksEverywhere
+      ? [
+          {
+            label: t('types.requests.title'),
+            value: <HowToAsk requests={requests} />,
+          },
+        ]
+      : []),
+    {
+      label: t('types.details.differences'),
+      value: (
+        <DifferenceList
+          differences={type.differences}
+          environments={environments}
+        />
       ),
     },
     {

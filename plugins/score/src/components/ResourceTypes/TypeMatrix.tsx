@@ -1,5 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { EnvironmentSummary } from '@score-backstage/engine';
+import type {
+  EnvironmentSummary,
+  ResourceRequests,
+} from '@score-backstage/engine';
 import type { ResourceTypeView } from '@score-backstage/plugin-score-common';
 import { useState } from 'react';
 import { scoreTranslationRef } from '../../translation';
@@ -8,6 +11,7 @@ import { Matrix } from '../Matrix';
 import { typeName } from '../ResourceTypeLink';
 import { ResourceSupport } from '../ResourceSupport';
 import { Flex, SearchField, Text } from '../ui';
+import { HowToAsk } from './HowToAsk';
 import { TypeButton } from './TypeButton';
 
 function matches(type: ResourceTypeView, query: string): boolean {
@@ -16,6 +20,7 @@ function matches(type: ResourceTypeView, query: string): boolean {
     typeName(type.type, type.class),
     type.title,
     type.description,
+    ...type.params.map(({ name }) => name),
     ...type.outputs.map(({ name }) => name),
   ]
     .join(' ')
@@ -27,10 +32,11 @@ function matches(type: ResourceTypeView, query: string): boolean {
 export function TypeMatrix(props: {
   types: readonly ResourceTypeView[];
   environments: readonly EnvironmentSummary[];
+  requests?: ResourceRequests;
   selected?: ResourceTypeView;
   onSelect: (type: ResourceTypeView) => void;
 }) {
-  const { types, environments, selected, onSelect } = props;
+  const { types, environments, requests, selected, onSelect } = props;
   const { t } = useTranslationRef(scoreTranslationRef);
   const [query, setQuery] = useState('');
   const found = types.filter(type => matches(type, query));
@@ -45,9 +51,12 @@ export function TypeMatrix(props: {
         />
         <div role="status">
           {found.length === 0 && (
-            <Text as="p" variant="body-medium">
-              {t('types.none')}
-            </Text>
+            <>
+              <Text as="p" variant="body-medium">
+                {t('types.none')}
+              </Text>
+              <HowToAsk requests={requests} />
+            </>
           )}
         </div>
         {found.length > 0 && (
