@@ -50,7 +50,7 @@ export class DatabaseProposalStore implements ProposalStore {
     await this.#rows()
       .where({ entity_ref: entityRef, declined: true })
       .update({
-        past_number: this.#db.ref('number'),
+        past_number: this.#db.raw('??', ['number']),
         number: null,
         content_hash: null,
         declined: false,
