@@ -47,6 +47,19 @@ export interface Config {
        * Default: 3 minutes.
        */
       inspection?: HumanDuration | string;
+      /**
+       * Signs all commits with an Ed25519 key of OpenSSH without a passphrase,
+       * for `git verify-commit` and forges that know its public half.
+       */
+      signing?: {
+        /** File with the private key. */
+        sshKeyFile?: string;
+        /**
+         * The private key itself, in place of a file.
+         * @visibility secret
+         */
+        sshKey?: string;
+      };
       /** Committer, and author where the developer is not known or not one. */
       author?: {
         /** Default: `Score for Backstage`. */

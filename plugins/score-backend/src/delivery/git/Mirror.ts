@@ -7,6 +7,8 @@ import type { Git } from './Git';
 import { BrokenMirrorError } from './GitError';
 import { ObjectReader } from './ObjectReader';
 import { push, PushResult } from './push';
+import type { Signer } from './signing/createSshSigner';
+import { signCommit } from './signing/signCommit';
 
 /** Commits fetched at first: enough to find who delivered what lately. */
 const DEPTH = 64;
@@ -32,6 +34,7 @@ export interface DeliveredCommit {
 export class Mirror {
   readonly #directory: string;
   readonly #branch: DestinationBranch;
+  readonly #signer: Signer | undefined;
   /** Texts of inventories by object id. */
   readonly #blobs = new Map<string, string>();
   #ready = false;
@@ -39,9 +42,10 @@ export class Mirror {
   /** `known: false` before the remote was asked for the first time. */
   #head: { known: boolean; sha?: string } = { known: false };
 
-  constructor(directory: string, branch: DestinationBranch) {
+  constructor(directory: string, branch: DestinationBranch, signer?: Signer) {
     this.#directory = directory;
     this.#branch = branch;
+    this.#signer = signer;
   }
 
   get directory(): string {
@@ -104,7 +108,10 @@ export class Mirror {
 
   /** @returns the id of a commit that is nowhere but here until it is pushed. */
   async commit(git: Git, request: CommitRequest): Promise<string> {
-    return fastImport(git, request);
+    const unsigned = await fastImport(git, request);
+    return this.#signer
+      ? signCommit(git, unsigned, request, this.#signer)
+      : unsigned;
   }
 
   async push(git: Git, commit: string): Promise<PushResult> {
@@ -221,6 +228,34 @@ export class Mirror {
     // Where the history was cut off, a commit seems to have written everything.
     return parents
       ? { sha: commit, author, deliveries: deliveries.split(' ') }
+      : undefined;
+  }
+
+  /**
+   * The commit by which a path came to the branch as last read: of a merge,
+   * the merge.
+   */
+  async findArrival(
+    git: Git,
+    path: string,
+  ): Promise<DeliveredCommit | undefined> {
+    const { sha } = this.#head;
+    if (sha === undefined) {
+      return undefined;
+    }
+    const log = await git.run([
+      'log',
+      '--max-count=1',
+      '--first-parent',
+      '--format=%H %ct %P',
+      sha,
+      '--',
+      `:(literal)${path}`,
+    ]);
+    const [commit, seconds, parent] = log.trim().split(' ');
+    // Where the history was cut off, a commit seems to have written everything.
+    return parent
+      ? { sha: commit, committedAt: new Date(Number(seconds) * 1000) }
       : undefined;
   }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { leaseKey } from '../store/leaseKey';
 import type { DestinationBranch } from '../types';
 import { Mirror } from './Mirror';
+import type { Signer } from './signing/createSshSigner';
 
 /** Long after any other machine has stopped using its folder. */
 const ABANDONED_AFTER_MS = 7 * 24 * 60 * 60 * 1000;
@@ -19,11 +20,13 @@ const ours = new Set<string>();
 export class MirrorCache {
   readonly #root: string;
   readonly #name: string;
+  readonly #signer: Signer | undefined;
   readonly #mirrors = new Map<string, Mirror>();
 
   /** @param root - `score.delivery.cacheDirectory` */
-  constructor(root: string) {
+  constructor(root: string, options: { signer?: Signer } = {}) {
     this.#root = root;
+    this.#signer = options.signer;
     this.#name = [machine(), process.pid, randomUUID().slice(0, 8)].join('.');
     ours.add(this.#name);
   }
@@ -44,7 +47,7 @@ export class MirrorCache {
     if (!mirror) {
       const hash = createHash('sha256').update(key).digest('hex').slice(0, 16);
       const folder = join(this.#root, this.#name, `${hash}.git`);
-      mirror = new Mirror(folder, branch);
+      mirror = new Mirror(folder, branch, this.#signer);
       this.#mirrors.set(key, mirror);
     }
     const now = new Date();

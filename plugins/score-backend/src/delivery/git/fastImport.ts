@@ -26,12 +26,11 @@ export async function fastImport(
   git: Git,
   request: CommitRequest,
 ): Promise<string> {
-  const at = `${Math.floor(request.date.getTime() / 1000)} +0000`;
+  const { author, committer } = commitHeader(request);
   const stream: (string | Buffer)[] = [
     // The local name is scratch space; the commit is pushed by its id.
     'commit refs/score/pending\nmark :1\n',
-    `author ${identity(request.author)} ${at}\n`,
-    `committer ${identity(request.committer)} ${at}\n`,
+    `${author}\n${committer}\n`,
     ...data(Buffer.from(request.message)),
   ];
   if (request.parent) {
@@ -49,6 +48,17 @@ export async function fastImport(
     { input: Buffer.concat(stream.map(part => Buffer.from(part))) },
   );
   return output.trim();
+}
+
+/** The lines that say who made a commit, and when. */
+export function commitHeader(
+  request: Pick<CommitRequest, 'author' | 'committer' | 'date'>,
+): { author: string; committer: string } {
+  const at = `${Math.floor(request.date.getTime() / 1000)} +0000`;
+  return {
+    author: `author ${identity(request.author)} ${at}`,
+    committer: `committer ${identity(request.committer)} ${at}`,
+  };
 }
 
 function data(content: Buffer): (string | Buffer)[] {

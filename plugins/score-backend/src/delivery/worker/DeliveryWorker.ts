@@ -57,7 +57,7 @@ class DefaultDeliveryWorker implements DeliveryWorker {
       config,
       integrations: options.integrations,
       getAccess: createGitAccessProvider(options.integrations),
-      mirrors: new MirrorCache(config.cacheDirectory),
+      mirrors: new MirrorCache(config.cacheDirectory, config),
       logger: options.logger,
       proposer: options.proposer,
       owner: randomUUID(),

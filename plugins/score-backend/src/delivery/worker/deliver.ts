@@ -6,6 +6,7 @@ import {
   commitMessage,
   deliveryName,
 } from '../plan/commitMessage';
+import { inventoryPath } from '../plan/inventory';
 import { CommitPlan, planCommit } from '../plan/planCommit';
 import type {
   ClaimedDelivery,
@@ -166,19 +167,22 @@ async function acknowledgeUnchanged(
     return [];
   }
   const commits = await mirror.findDeliveries(git);
-  return unchanged.flatMap(({ claimed, generation }) => {
+  const delivered: DeliveredOutcome[] = [];
+  for (const { claimed, generation } of unchanged) {
     const { environment, workload } = claimed;
     const commit =
       commits.get(deliveryName(environment, workload, generation)) ??
+      // A squash may have lost the trailers.
+      (claimed.proposal &&
+        (await mirror.findArrival(git, inventoryPath(claimed)))) ??
       commits.get('');
-    return commit
-      ? [
-          {
-            claimed,
-            generation: Math.max(generation, claimed.generation),
-            ...commit,
-          },
-        ]
-      : [];
-  });
+    if (commit) {
+      delivered.push({
+        claimed,
+        generation: Math.max(generation, claimed.generation),
+        ...commit,
+      });
+    }
+  }
+  return delivered;
 }

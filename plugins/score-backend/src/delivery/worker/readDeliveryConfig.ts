@@ -1,7 +1,10 @@
 import { Config, readDurationFromConfig } from '@backstage/config';
+import { InputError, isError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createSshSigner, type Signer } from '../git/signing/createSshSigner';
 import type { Person } from '../types';
 
 export interface DeliveryConfig {
@@ -16,6 +19,8 @@ export interface DeliveryConfig {
   /** Branches are compared with what was delivered, and pull requests looked at. */
   inspectionMs: number;
   author: Person;
+  /** Of all commits, where a key is configured. */
+  signer?: Signer;
 }
 
 /** Reads `score.destinations` and `score.delivery`. */
@@ -38,5 +43,31 @@ export function readDeliveryConfig(config: Config): DeliveryConfig {
       name: delivery?.getOptionalString('author.name') ?? 'Score for Backstage',
       email: delivery?.getOptionalString('author.email') ?? 'score@localhost',
     },
+    signer: readSigner(delivery),
   };
+}
+
+function readSigner(delivery: Config | undefined): Signer | undefined {
+  const key = delivery?.getOptionalString('signing.sshKey');
+  const file = delivery?.getOptionalString('signing.sshKeyFile');
+  if (key !== undefined) {
+    return createSshSigner(key, '"score.delivery.signing.sshKey"');
+  }
+  if (file === undefined) {
+    return undefined;
+  }
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new InputError(
+      `"score.delivery.signing.sshKeyFile" cannot be read: ${
+        isError(error) ? error.code : 'unknown error'
+      } at ${file}`,
+    );
+  }
+  return createSshSigner(
+    text,
+    `The file of "score.delivery.signing.sshKeyFile"`,
+  );
 }
