@@ -11,7 +11,13 @@ export {
   type ObjectDifference,
   type ValueDifference,
 } from './compare';
-export { deliveryPolicyOf, loadPlatform } from './platform';
+export {
+  deliveryPolicyOf,
+  loadPlatform,
+  PLATFORM_FILE_KINDS,
+  platformSchema,
+  type PlatformFileKind,
+} from './platform';
 export { failingTypes, unusedRules } from './platformCheck';
 export type {
   PolicyException,
@@ -27,9 +33,13 @@ export {
   type ComparedRender,
 } from './portability';
 export {
+  previewAsMarkdown,
+  previewAsText,
   previewChange,
+  previewWorkload,
   type ChangePreview,
   type LoadedWorkload,
+  type PreviewedWorkload,
   type PreviewEnvironment,
   type PreviewFinding,
   type PreviewGroup,

@@ -12,11 +12,11 @@ import type { FileReporter } from './fileReporter';
  *
  * @param path - where the value stands in the file
  */
-export type ShapeCheck<T> = (
-  value: unknown,
-  reporter: FileReporter,
-  path?: YamlPath,
-) => value is T;
+export interface ShapeCheck<T> {
+  (value: unknown, reporter: FileReporter, path?: YamlPath): value is T;
+  /** The JSON Schema that it is made of. */
+  readonly schema: PlainObject;
+}
 
 /** Words for JSON Schema's types. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -150,7 +150,11 @@ function reportError(
  */
 export function createShapeCheck<T>(schema: PlainObject): ShapeCheck<T> {
   let validate: ValidateFunction<T> | undefined;
-  return (value, reporter, path = []): value is T => {
+  const check = (
+    value: unknown,
+    reporter: FileReporter,
+    path: YamlPath = [],
+  ): value is T => {
     // Compiled when it is first needed: not every process loads a platform.
     validate ??= new Ajv2020({
       allErrors: true,
@@ -163,4 +167,5 @@ export function createShapeCheck<T>(schema: PlainObject): ShapeCheck<T> {
     }
     return isValid;
   };
+  return Object.assign(check, { schema });
 }

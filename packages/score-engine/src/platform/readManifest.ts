@@ -1,5 +1,5 @@
 import { targets } from '../convert';
-import { ownValue } from '../shared/values';
+import { ownValue, type PlainObject } from '../shared/values';
 import type { TargetOptions } from '../stages';
 import type { Destination, ResourceRequests } from '../types';
 import { createShapeCheck } from './checkShape';
@@ -171,16 +171,21 @@ function checkUnique(file: PlatformFile, manifest: PlatformManifest): void {
   });
 }
 
+/** What the options of an environment may be, which its target decides. */
+export function optionsSchema(target: string): PlainObject {
+  return {
+    title: `The target ${target}`,
+    type: 'object',
+    additionalProperties: false,
+    properties: ownValue(targets, target)?.options ?? {},
+  };
+}
+
 /** Options are a target's own, so that each is checked as its target says. */
 function checkOptions(file: PlatformFile, manifest: PlatformManifest): void {
   manifest.environments.forEach(({ target, options }, index) => {
     if (options) {
-      const check = createShapeCheck<TargetOptions>({
-        title: `The target ${target}`,
-        type: 'object',
-        additionalProperties: false,
-        properties: ownValue(targets, target)?.options ?? {},
-      });
+      const check = createShapeCheck<TargetOptions>(optionsSchema(target));
       check(options, file.reporter, ['environments', index, 'options']);
     }
   });

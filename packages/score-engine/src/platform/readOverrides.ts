@@ -25,7 +25,7 @@ const texts = {
   additionalProperties: { type: 'string', description: 'text' },
 };
 
-const checkEntry = createShapeCheck<OverrideEntry>({
+export const checkOverrideEntry = createShapeCheck<OverrideEntry>({
   title: 'An override',
   type: 'object',
   additionalProperties: false,
@@ -193,7 +193,7 @@ function readEntry(
   entry: unknown,
   index: number,
 ): Override[] {
-  if (!checkEntry(entry, file.reporter, [index])) {
+  if (!checkOverrideEntry(entry, file.reporter, [index])) {
     return [];
   }
   if (!checkAction(file, entry, index)) {

@@ -75,7 +75,9 @@ const literalFields = Object.fromEntries(
 );
 
 /** By the scheme of `uri`, which says what runs the entry. */
-const CHECKS: Readonly<Record<string, ShapeCheck<ProvisionerEntry>>> = {
+export const PROVISIONER_CHECKS: Readonly<
+  Record<string, ShapeCheck<ProvisionerEntry>>
+> = {
   template: entryCheck(
     'A template:// provisioner',
     Object.fromEntries(TEMPLATE_FIELDS.map(field => [field, text])),
@@ -194,9 +196,11 @@ function readEntry(
 ): Provisioner[] {
   const uri = isRecord(entry) ? entry.uri : undefined;
   const scheme = typeof uri === 'string' ? schemeOf(uri) : 'template';
-  const check = Object.hasOwn(CHECKS, scheme) ? CHECKS[scheme] : undefined;
+  const check = Object.hasOwn(PROVISIONER_CHECKS, scheme)
+    ? PROVISIONER_CHECKS[scheme]
+    : undefined;
   if (!check) {
-    const schemes = Object.keys(CHECKS);
+    const schemes = Object.keys(PROVISIONER_CHECKS);
     const meant = didYouMean(scheme, schemes);
     file.reporter.report({
       code: 'provisioner-scheme',

@@ -16,7 +16,7 @@ const typeName = {
     'a name of 2 to 63 letters, digits and dashes that begins and ends with a letter or digit',
 };
 
-const checkDeclaration = createShapeCheck<ResourceTypeDeclaration>({
+export const checkDeclaration = createShapeCheck<ResourceTypeDeclaration>({
   title: 'A resource type',
   type: 'object',
   additionalProperties: false,

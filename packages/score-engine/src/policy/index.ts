@@ -5,6 +5,7 @@ export type {
   PolicySubjectKind,
 } from './types';
 export { checkPolicies } from './checkPolicies';
+export { checkPolicyEntry } from './policyShape';
 export { forbiddingRule } from './forbiddingRule';
 export {
   createPolicyReader,
