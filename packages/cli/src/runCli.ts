@@ -1,6 +1,7 @@
 import { ENGINE_VERSION } from '@score-backstage/engine';
 import { createDiffCommand } from './commands/diff';
 import { createExplainCommand } from './commands/explain';
+import { createPreviewCommand } from './commands/preview/preview';
 import { createRenderCommand } from './commands/render';
 import { createTypesCommand } from './commands/types';
 import { createValidateCommand } from './commands/validate';
@@ -17,6 +18,7 @@ const commands: readonly Command[] = [
   createTypesCommand(),
   createDiffCommand(),
   createExplainCommand(),
+  createPreviewCommand(),
 ];
 
 function help(): string {

@@ -1,7 +1,10 @@
+export { previewAsMarkdown, previewAsText } from './describePreview';
 export { previewChange } from './previewChange';
+export { previewWorkload } from './previewWorkload';
 export type {
   ChangePreview,
   LoadedWorkload,
+  PreviewedWorkload,
   PreviewEnvironment,
   PreviewFinding,
   PreviewGroup,

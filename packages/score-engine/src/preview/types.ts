@@ -1,3 +1,4 @@
+import type { ObjectDifference } from '../compare';
 import type { EnvironmentContext, Platform, RenderState } from '../stages';
 import type {
   Finding,
@@ -148,8 +149,11 @@ export interface ChangePreview {
  *
  * @public
  */
-export interface PreviewedRender {
+export interface PreviewedWorkload {
+  /** `failing`: it cannot be rendered, before and after. */
   outcome: 'unchanged' | 'changed' | 'broken' | 'repaired' | 'failing';
+  /** Of what can be rendered both before and after. */
+  differences: ObjectDifference[];
   newFindings: Finding[];
   goneFindings: Finding[];
 }
