@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
+import { activeBranch } from '../destination/promoterBranch';
 import type { Blame } from '../plan/findDrift';
 import { HeadTree } from '../plan/HeadTree';
 import type { DestinationBranch } from '../types';
@@ -6,7 +7,8 @@ import { CommitRequest, fastImport } from './fastImport';
 import type { Git } from './Git';
 import { BrokenMirrorError } from './GitError';
 import { ObjectReader } from './ObjectReader';
-import { push, PushResult } from './push';
+import { NOTES, NoteText, readNote, writeNote } from './notes';
+import { push, PushResult, RefUpdate } from './push';
 import type { Signer } from './signing/createSshSigner';
 import { signCommit } from './signing/signCommit';
 
@@ -41,6 +43,8 @@ export class Mirror {
   #commits = 0;
   /** `known: false` before the remote was asked for the first time. */
   #head: { known: boolean; sha?: string } = { known: false };
+  /** What a branch that does not exist yet begins with. */
+  #start: string | undefined;
 
   constructor(directory: string, branch: DestinationBranch, signer?: Signer) {
     this.#directory = directory;
@@ -54,7 +58,7 @@ export class Mirror {
 
   /** The branch's commit when it was last seen; it may have moved. */
   get lastHead(): { known: boolean; sha?: string } {
-    return this.#head;
+    return { known: this.#head.known, sha: this.#head.sha ?? this.#start };
   }
 
   async open(git: Git): Promise<void> {
@@ -85,14 +89,19 @@ export class Mirror {
   /**
    * Asks the remote where the branch is and gets what is new there.
    *
-   * @returns undefined when the repository is empty or has no such branch.
+   * @returns what to build on: of a branch that GitOps Promoter promotes from
+   * and that does not exist yet, the commit of the branch that it promotes to;
+   * undefined when there is none.
    */
   async readHead(git: Git): Promise<string | undefined> {
     const ref = `refs/heads/${this.#branch.branch}`;
     const sha = await this.#ask(git, ref);
+    this.#start = undefined;
     if (sha === undefined) {
+      const active = activeBranch(this.#branch.branch);
+      this.#start = active && (await this.readBranch(git, active));
       this.#head = { known: true };
-      return undefined;
+      return this.#start;
     }
     if (sha !== this.#head.sha) {
       await this.#fetch(
@@ -114,13 +123,46 @@ export class Mirror {
       : unsigned;
   }
 
-  async push(git: Git, commit: string): Promise<PushResult> {
-    const { branch } = this.#branch;
-    const result = await push(git, branch, commit, this.#head.sha);
+  /** @param note - Is pushed with it, or neither of them. */
+  async push(git: Git, commit: string, note?: NoteText): Promise<PushResult> {
+    const ref = `refs/heads/${this.#branch.branch}`;
+    const result = await push(git, [
+      { ref, commit, expected: this.#head.sha },
+      ...(note ? [await this.#note(git, commit, note)] : []),
+    ]);
     if (result.kind === 'pushed') {
       this.#head = { known: true, sha: commit };
     }
     return result;
+  }
+
+  /** Gives the branch's commit a note, unless it has this one already. */
+  async noteHead(git: Git, note: NoteText): Promise<PushResult> {
+    const { sha } = this.#head;
+    if (sha === undefined) {
+      return { kind: 'pushed' };
+    }
+    const update = await this.#note(git, sha, note);
+    return update.commit === update.expected
+      ? { kind: 'pushed' }
+      : push(git, [update]);
+  }
+
+  async #note(git: Git, commit: string, note: NoteText): Promise<RefUpdate> {
+    const parent = await this.#ask(git, NOTES);
+    if (parent !== undefined) {
+      await this.#fetch(git, [`+${NOTES}:${NOTES}`]);
+    }
+    const isThere =
+      parent !== undefined &&
+      (await readNote(git, commit))?.trim() === note.text.trim();
+    return {
+      ref: NOTES,
+      commit: isThere
+        ? parent
+        : await writeNote(git, { ...note, commit, parent }),
+      expected: parent,
+    };
   }
 
   /**
@@ -143,7 +185,7 @@ export class Mirror {
     commit: string | undefined,
     expected: string | undefined,
   ): Promise<PushResult> {
-    return push(git, name, commit ?? '', expected);
+    return push(git, [{ ref: `refs/heads/${name}`, commit, expected }]);
   }
 
   /** Contents at a commit by path; undefined for what is not there. */

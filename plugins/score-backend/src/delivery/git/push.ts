@@ -17,14 +17,18 @@ const movedWords =
 
 /** @returns undefined when the server has not said how the push ended. */
 export function readRejection(error: GitError): PushResult | undefined {
-  const line = error.stdout.split('\n').find(text => text.startsWith('!\t'));
-  if (line === undefined || error.end.how !== 'exit') {
+  const summaries = error.stdout
+    .split('\n')
+    .filter(text => text.startsWith('!\t'))
+    .map(line => line.split('\t')[2] ?? '');
+  if (summaries.length === 0 || error.end.how !== 'exit') {
     return undefined;
   }
-  const summary = line.split('\t')[2] ?? '';
-  if (movedWords.test(summary)) {
+  // Of refs that move together, the others are said to fail with the one.
+  if (summaries.some(summary => movedWords.test(summary))) {
     return { kind: 'moved' };
   }
+  const [summary] = summaries;
   if (!/rejected/.test(summary)) {
     // `[remote failure]`: the server never said how it ended.
     return undefined;
@@ -43,31 +47,38 @@ export function readRejection(error: GitError): PushResult | undefined {
   };
 }
 
+/** A ref that is to be moved from where it is expected. */
+export interface RefUpdate {
+  ref: string;
+  /** Absent: the ref is removed. */
+  commit: string | undefined;
+  /** Absent when the ref must not exist yet. */
+  expected: string | undefined;
+}
+
 /**
- * Moves the branch from the expected commit to the new one, or not at all.
- * The lease is what makes this exact: a plain push would also move a branch
- * that someone has wound back. It never forces anything, because the new
- * commit's only parent is the expected one.
- *
- * @param expected - Absent when the branch must not exist yet.
+ * Moves refs from where they are expected, all of them or none. The lease is
+ * what makes this exact: a plain push would also move a branch that someone has
+ * wound back. It never forces anything on the destination's branch, because the
+ * new commit's only parent is the expected one.
  */
 export async function push(
   git: Git,
-  branch: string,
-  commit: string,
-  expected: string | undefined,
+  updates: readonly RefUpdate[],
 ): Promise<PushResult> {
-  const ref = `refs/heads/${branch}`;
   try {
     await git.run(
       [
         'push',
         '--porcelain',
         '--no-verify',
-        `--force-with-lease=${ref}:${expected ?? ''}`,
+        ...(updates.length > 1 ? ['--atomic'] : []),
+        ...updates.map(
+          ({ ref, expected }) => `--force-with-lease=${ref}:${expected ?? ''}`,
+        ),
         '--end-of-options',
         'origin',
-        `${commit}:${ref}`,
+        ...updates.map(({ ref, commit }) => `${commit ?? ''}:${ref}`),
       ],
       { network: true },
     );

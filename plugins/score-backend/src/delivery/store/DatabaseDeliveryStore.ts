@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { deliveryBranch } from '../destination/promoterBranch';
 import { normalizeRepoUrl } from '../destination/repositoryUrl';
 import { branchOfKey, leaseKey } from './leaseKey';
 import type {
@@ -64,7 +65,7 @@ export class DatabaseDeliveryStore implements DeliveryStore {
   ): Promise<WantResult> {
     const place = {
       repo_url: normalizeRepoUrl(request.destination.repoUrl),
-      branch: request.destination.branch,
+      branch: deliveryBranch({ ...request, ...request.destination }),
       environment: request.environment,
       workload: request.workload,
     };

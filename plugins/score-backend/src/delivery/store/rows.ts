@@ -5,6 +5,7 @@ import {
 } from '@score-backstage/engine';
 import type { DeliveryState } from '@score-backstage/plugin-score-common';
 import { createHash } from 'node:crypto';
+import { deliveryBranch } from '../destination/promoterBranch';
 import type {
   ClaimedDelivery,
   Delivery,
@@ -148,10 +149,14 @@ export function toClaimedDelivery(
  */
 export function contentHash(request: DeliveryRequest): string {
   const files = [...request.files].sort((a, b) => compare(a.path, b.path));
+  const { destination } = request;
+  const branch = deliveryBranch({ ...request, ...destination });
   const text = JSON.stringify([
-    request.destination.path,
+    destination.path,
     request.shard,
     files.map(file => [file.path, file.content]),
+    // GitOps Promoter waits for each commit, also for those without a change.
+    ...(branch === destination.branch ? [] : [request.source.revision]),
   ]);
   return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }

@@ -1,6 +1,8 @@
+import { activeBranch } from '../destination/promoterBranch';
 import { explain, isMirrorSuspect } from '../git/explain';
 import type { Git } from '../git/Git';
 import type { Mirror } from '../git/Mirror';
+import type { NoteText } from '../git/notes';
 import {
   commitAuthor,
   commitMessage,
@@ -35,6 +37,7 @@ export interface DeliverOptions {
   git: Git;
   mirror: Mirror;
   repoUrl: string;
+  branch: string;
   claimed: readonly ClaimedDelivery[];
   committer: Person;
   /** Throws when this worker has lost its lease. */
@@ -102,6 +105,10 @@ async function attempt(
     done.removed = plan.unchanged
       .map(each => each.claimed)
       .filter(({ removal }) => removal);
+    const refused = await noteUnchanged(options, plan);
+    if (refused !== undefined) {
+      return { ...done, failure: refused };
+    }
     done.delivered = await acknowledgeUnchanged(options, plan);
     done.proposed = { changes: plan.proposed, head };
     if (plan.changed.length === 0) {
@@ -119,7 +126,11 @@ async function attempt(
       date,
     });
     options.assertLease();
-    const result = await mirror.push(git, sha);
+    const result = await mirror.push(
+      git,
+      sha,
+      noteOf(options, plan.changed[0].claimed),
+    );
     const parent = head;
     if (result.kind === 'refused') {
       return { ...done, failure: result.reason };
@@ -155,6 +166,49 @@ async function attempt(
     ...done,
     failure: `Others pushed to the branch each time before the delivery arrived`,
   };
+}
+
+/**
+ * GitOps Promoter waits until each environment says that it has seen a commit,
+ * also where that changes nothing (its docs/advanced-usage/custom-hydrator.md).
+ *
+ * @returns why the note could not be written
+ */
+async function noteUnchanged(
+  options: DeliverOptions,
+  plan: CommitPlan,
+): Promise<string | undefined> {
+  const { git, mirror, repoUrl } = options;
+  const note = plan.unchanged
+    .map(({ claimed }) => noteOf(options, claimed))
+    .find(each => each);
+  for (let round = 0; note && round < MAX_ROUNDS; round++) {
+    options.assertLease();
+    const result = await mirror.noteHead(git, note);
+    switch (result.kind) {
+      case 'pushed':
+        return undefined;
+      case 'refused':
+        return result.reason;
+      case 'unknown':
+        return explain(result.error, repoUrl);
+      default:
+      // Notes of the whole repository share a ref.
+    }
+  }
+  return note && 'Others wrote notes each time before ours arrived';
+}
+
+/** Only where it is read: beside a branch of GitOps Promoter. */
+function noteOf(
+  { branch, committer }: DeliverOptions,
+  { source, removal }: ClaimedDelivery,
+): NoteText | undefined {
+  return activeBranch(branch) === undefined ||
+    removal !== undefined ||
+    source.revision === undefined
+    ? undefined
+    : { text: JSON.stringify({ drySha: source.revision }), committer };
 }
 
 /** Finds the commit that brought what the head has already. */

@@ -1,3 +1,4 @@
+import { activeBranch } from '../destination/promoterBranch';
 import { refuseDestination } from '../destination/refuseDestination';
 import { explain } from '../git/explain';
 import type { DestinationBranch } from '../types';
@@ -15,6 +16,11 @@ export async function inspectBranch(
   const { inspections } = context.store;
   const last = await inspections.due(branch, config.inspectionMs);
   if (!last || context.stopping.aborted || lease.lost.aborted) {
+    return;
+  }
+  if (activeBranch(branch.branch) !== undefined) {
+    // What GitOps Promoter has merged may be gone from there, or removed.
+    await inspections.inspected(branch, undefined);
     return;
   }
   const refused = refuseDestination(

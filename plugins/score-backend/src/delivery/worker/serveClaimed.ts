@@ -86,7 +86,7 @@ async function refuseUnwelcome(
 }
 
 async function tryDeliver(
-  { repoUrl }: DestinationBranch,
+  { repoUrl, branch }: DestinationBranch,
   claimed: readonly ClaimedDelivery[],
   lease: HeldLease,
   { config }: ServeContext,
@@ -103,6 +103,7 @@ async function tryDeliver(
     git,
     mirror,
     repoUrl,
+    branch,
     claimed,
     committer: config.author,
     assertLease: () => lease.assert(),
