@@ -1,7 +1,7 @@
 import { checkOutput } from './check';
 import { targets } from './convert';
 import { withImage } from './convert/images';
-import { emit, type EmitResult } from './emit';
+import { emit, type EmitResult, type WriteYaml } from './emit';
 import { applyComposeRequest } from './local';
 import { applyPatches, type TakesPatch } from './patches';
 import { applyOverrides } from './platform';
@@ -37,6 +37,8 @@ export interface PipelineOptions {
   allowSecrets?: boolean;
   /** To leave out changes of patch templates. */
   takesPatch?: TakesPatch;
+  /** For many renders that are almost the same. */
+  writeYaml?: WriteYaml;
 }
 
 function hasErrors(findings: readonly Finding[]): boolean {
@@ -58,9 +60,7 @@ function findEnvironment(
       meant ? `Did you mean "${meant}"?` : `It has ${listOf(names)}.`,
     );
   }
-  return environment && namespace
-    ? { ...environment, namespace }
-    : environment;
+  return environment && namespace ? { ...environment, namespace } : environment;
 }
 
 function findTarget(
@@ -234,11 +234,13 @@ export function finishDraft(
 export function writeFinished(
   { target, input, environment }: Draft,
   { documents, plainFiles }: Finished,
+  { writeYaml }: PipelineOptions = {},
 ): EmitResult {
   const packed = target.pack?.(documents, input) ?? { documents, plainFiles };
   return emit(packed.documents, packed.plainFiles, {
     workload: input.workload.name,
     environment: environment.name,
+    writeYaml,
   });
 }
 
@@ -261,7 +263,7 @@ export function renderUnchecked(
   if (hasErrors(findings)) {
     return { ...empty, findings, resources: provisioned.reports };
   }
-  const { files, provenance } = writeFinished(draft, finished);
+  const { files, provenance } = writeFinished(draft, finished, options);
   return {
     ...empty,
     files,

@@ -1,7 +1,26 @@
-import type { TracedValue, ValueSource } from '@score-backstage/engine';
+import type {
+  RequestSource,
+  TracedValue,
+  ValueSource,
+} from '@score-backstage/engine';
 
 /** Paths of the platform's files as people can open them. */
 export type ShowFile = (file: string) => string;
+
+/** What was given for this render alone; of a file with overrides the place in it. */
+function optionAsText({
+  option,
+  value,
+  file,
+  line,
+  column,
+  path,
+}: RequestSource) {
+  const place = file === undefined ? '' : `${file}:${line}:${column}  `;
+  const given = value === undefined ? '' : ` ${value}`;
+  const isNamed = path !== undefined && option === 'overrides-file';
+  return `${place}option --${option}${given}${isNamed ? `  ${path}` : ''}`;
+}
 
 /** One source as a line: a place that editors make a link of, and what it is. */
 function sourceAsText(source: ValueSource, show: ShowFile): string {
@@ -17,13 +36,17 @@ function sourceAsText(source: ValueSource, show: ShowFile): string {
     case 'override':
       return `${show(source.file)}:${source.line}  override of the platform`;
     case 'patch':
-      return `${show(source.file)}  patch template of the platform`;
+      return `${show(source.file)}:${
+        source.line
+      }  patch template of the platform`;
     case 'environment':
       return `${source.setting} of the environment ${source.environment}`;
     case 'request':
-      return `--${source.option} of the command line`;
-    default:
+      return optionAsText(source);
+    case 'target':
       return `${source.rule}: ${source.description}`;
+    default:
+      return `not traced: ${source.reason}`;
   }
 }
 

@@ -6,7 +6,6 @@ import type {
 } from '../syntax/ast';
 import { Output } from './output';
 import { sprint } from '../format/print';
-import type { ByteString } from '../text/utf8';
 import { integerOf, isTrue, typeName } from '../values/kinds';
 import {
   IntegerValue,

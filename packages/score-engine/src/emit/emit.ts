@@ -8,7 +8,12 @@ import { countLines, indentYaml, writeYaml } from './writeYaml';
 export interface EmitOptions {
   workload: string;
   environment: string;
+  /** In place of {@link writeYaml}, whose bytes it has to make. */
+  writeYaml?: WriteYaml;
 }
+
+/** Makes YAML of a value. */
+export type WriteYaml = (value: Readonly<Record<string, unknown>>) => string;
 
 /** What the last stage gives. */
 export interface EmitResult {
@@ -61,12 +66,13 @@ function bodyOf(document: ConvertedDocument): Record<string, unknown> {
 function writeObjects(
   writer: FileWriter,
   documents: readonly ConvertedDocument[],
+  write: WriteYaml,
 ): void {
   documents.forEach((document, index) => {
     if (index > 0) {
       writer.append('---\n');
     }
-    const yaml = writeYaml(bodyOf(document));
+    const yaml = write(bodyOf(document));
     writer.add(document, document.finish?.(yaml) ?? yaml);
   });
 }
@@ -74,6 +80,7 @@ function writeObjects(
 function writeSections(
   writer: FileWriter,
   documents: readonly ConvertedDocument[],
+  write: WriteYaml,
 ): void {
   const kinds = [...new Set(documents.map(({ kind }) => kind))];
   for (const kind of kinds) {
@@ -82,7 +89,7 @@ function writeSections(
       .filter(document => document.kind === kind)
       .sort((a, b) => compareText(a.name, b.name));
     for (const member of members) {
-      const text = writeYaml({ [member.name]: bodyOf(member) });
+      const text = write({ [member.name]: bodyOf(member) });
       writer.add(member, indentYaml(text, 2));
     }
   }
@@ -91,16 +98,17 @@ function writeSections(
 function writeFile(
   documents: readonly ConvertedDocument[],
   header: string,
+  write: WriteYaml,
 ): WrittenFile {
   const writer = new FileWriter();
   writer.append(header);
   const withLayout = (layout: ConvertedDocument['layout']) =>
     documents.filter(document => (document.layout ?? 'object') === layout);
   for (const document of withLayout('header')) {
-    writer.add(document, writeYaml(bodyOf(document)));
+    writer.add(document, write(bodyOf(document)));
   }
-  writeSections(writer, withLayout('section'));
-  writeObjects(writer, withLayout('object'));
+  writeSections(writer, withLayout('section'), write);
+  writeObjects(writer, withLayout('object'), write);
   return writer.finish();
 }
 
@@ -132,7 +140,7 @@ export function emit(
   const files: RenderedFile[] = [...plainFiles];
   const provenance: DocumentProvenance[] = [];
   for (const [path, members] of sortedEntries(Object.fromEntries(byFile))) {
-    const written = writeFile(members, header);
+    const written = writeFile(members, header, options.writeYaml ?? writeYaml);
     files.push({ path, content: written.content });
     provenance.push(
       ...written.placed.map(placed => provenanceOf(path, placed)),

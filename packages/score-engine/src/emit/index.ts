@@ -1,1 +1,7 @@
-export { emit, type EmitOptions, type EmitResult } from './emit';
+export {
+  emit,
+  type EmitOptions,
+  type EmitResult,
+  type WriteYaml,
+} from './emit';
+export { writeYaml } from './writeYaml';

@@ -22,7 +22,12 @@ export interface PatchStageInput {
   /** Fills in the placeholders of a text; undefined when one leads nowhere, which is reported. */
   substitute: (text: string) => string | undefined;
   seed: string;
+  /** Whether what a line of a template's file asks for is done; by default all of it. */
+  takesPatch?: TakesPatch;
 }
+
+/** Asked for each change that a patch template makes, with the line that makes it. */
+export type TakesPatch = (file: string, line: number) => boolean;
 
 /** What can be patched, in the way of its target. */
 interface Patched {
@@ -70,6 +75,7 @@ function applyOperation(patched: Patched, operation: PatchOperation): void {
       const why = description ? ` (${description})` : '';
       throw new PatchFailure(
         `the path "${path}" of ${op}${why} matches nothing, because ${error.message}`,
+        operation.line(),
       );
     }
     throw error;
@@ -79,8 +85,9 @@ function applyOperation(patched: Patched, operation: PatchOperation): void {
 function applyTemplate(
   template: PatchTemplate,
   documents: readonly ConvertedDocument[],
-  { workload, environment, substitute, seed }: PatchStageInput,
+  input: PatchStageInput,
 ): ConvertedDocument[] {
+  const { workload, environment, substitute, seed, takesPatch } = input;
   const patched: Patched =
     environment.target === 'compose'
       ? new PatchedProject(documents)
@@ -102,7 +109,9 @@ function applyTemplate(
     },
     seed,
   });
-  operations.forEach(operation => applyOperation(patched, operation));
+  operations
+    .filter(({ line }) => takesPatch?.(template.file, line()) ?? true)
+    .forEach(operation => applyOperation(patched, operation));
   try {
     return patched.documents(template.file);
   } catch (error) {

@@ -1,1 +1,5 @@
-export { applyPatches, checkPatchTemplate } from './applyPatches';
+export {
+  applyPatches,
+  checkPatchTemplate,
+  type TakesPatch,
+} from './applyPatches';

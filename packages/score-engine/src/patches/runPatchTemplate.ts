@@ -3,8 +3,10 @@ import {
   GoTemplateError,
   parseGoTemplate,
   type GoTemplate,
+  type TracedText,
 } from '@score-backstage/go-template';
 import { isRecord, type PlainObject } from '../shared/values';
+import { offsetOf } from '../shared/position';
 import { readYaml } from '../spec/readYaml';
 import type { PatchTemplate } from '../stages';
 
@@ -14,6 +16,8 @@ export interface PatchOperation {
   path: string;
   value?: unknown;
   description?: string;
+  /** Line of the template that made this entry; to find it takes time. */
+  line(): number;
 }
 
 /** A patch template that cannot be used; the message is a sentence without its full stop. */
@@ -48,9 +52,9 @@ function templateOf(template: PatchTemplate): GoTemplate {
   return known;
 }
 
-function textOf(template: PatchTemplate, input: PatchInput): string {
+function textOf(template: PatchTemplate, input: PatchInput): TracedText {
   try {
-    return templateOf(template).execute(input.data, {
+    return templateOf(template).executeTraced(input.data, {
       functions: {
         substituteValue: (workload, text) =>
           input.substituteValue(String(workload), String(text)),
@@ -65,32 +69,39 @@ function textOf(template: PatchTemplate, input: PatchInput): string {
   }
 }
 
-function operationOf(entry: unknown, position: number): PatchOperation {
+function operationOf(
+  entry: unknown,
+  position: number,
+  line: () => number,
+): PatchOperation {
   const which = `patch ${position}`;
+  const refuse = (why: string) => new PatchFailure(`${which} ${why}`, line());
   if (!isRecord(entry)) {
-    throw new PatchFailure(`${which} is no map with op, path and value`);
+    throw refuse('is no map with op, path and value');
   }
   const { op, path, value, description, ...others } = entry;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) {
-    throw new PatchFailure(
-      `${which} has no key "${unknown}": its keys are op, path, value and description`,
+    throw refuse(
+      `has no key "${unknown}": its keys are op, path, value and description`,
     );
   }
   if (typeof path !== 'string' && typeof path !== 'number') {
-    throw new PatchFailure(`${which} needs a path`);
+    throw refuse('needs a path');
   }
   if (op !== 'set' && op !== 'delete') {
     throw new PatchFailure(
       `"op" of ${which} (${path}) has to be set or delete, and is ${JSON.stringify(
         op ?? null,
       )}`,
+      line(),
     );
   }
   return {
     op,
     path: String(path),
     value,
+    line,
     ...(typeof description === 'string' ? { description } : {}),
   };
 }
@@ -105,7 +116,7 @@ export function runPatchTemplate(
   template: PatchTemplate,
   input: PatchInput,
 ): PatchOperation[] {
-  const text = textOf(template, input);
+  const { text, lineAt } = textOf(template, input);
   if (text.trim() === '') {
     return [];
   }
@@ -125,5 +136,9 @@ export function runPatchTemplate(
   if (!Array.isArray(value)) {
     throw new PatchFailure('it has to make a list of patches');
   }
-  return value.map((entry, index) => operationOf(entry, index + 1));
+  return value.map((entry, index) =>
+    operationOf(entry, index + 1, () =>
+      lineAt(offsetOf(text, documents[0].locate([index]))),
+    ),
+  );
 }

@@ -1,15 +1,13 @@
 import type { OutputValue } from './outputValues';
 
-/** What changed, where both have the same values in the same order. */
-function byPlace(
+/** What changed, where both have as many values. */
+export function byPlace(
   before: readonly OutputValue[],
   after: readonly OutputValue[],
-): number[] | undefined {
-  return before.length === after.length
-    ? before.flatMap(({ text }, index) =>
-        text === after[index].text ? [] : [index],
-      )
-    : undefined;
+): number[] {
+  return before.flatMap(({ text }, index) =>
+    text === after[index].text ? [] : [index],
+  );
 }
 
 /** What changed or is gone, where values are told apart by their names. */
@@ -57,7 +55,8 @@ export function changedValues(
   after: readonly OutputValue[],
 ): number[] {
   const named = byId(before, after);
-  const placed = byPlace(before, after);
+  const placed =
+    before.length === after.length ? byPlace(before, after) : undefined;
   const changed = placed && placed.length <= named.length ? placed : named;
   return changed.length > 0 ? changed : besideAdded(before, after);
 }

@@ -72,11 +72,15 @@ function isFrom(
   path: string,
   uid: string | undefined,
 ): boolean {
-  return sources.some(source =>
-    source.kind === 'workload'
-      ? isWithin(source.path, path)
-      : source.kind === 'provisioner' && source.resource === uid,
-  );
+  return sources.some(source => {
+    switch (source.kind) {
+      case 'workload':
+      case 'request':
+        return source.path !== undefined && isWithin(source.path, path);
+      default:
+        return source.kind === 'provisioner' && source.resource === uid;
+    }
+  });
 }
 
 /**

@@ -4,5 +4,10 @@ export {
   workloadPathsAt,
   type WorkloadPlace,
 } from './explain';
-export { traceRender } from './traceRender';
-export type { RenderTrace, TracedValue, ValueSource } from './types';
+export { traceRender, type TraceLimits } from './traceRender';
+export type {
+  RenderTrace,
+  RequestSource,
+  TracedValue,
+  ValueSource,
+} from './types';

@@ -24,7 +24,7 @@ export interface OutputValue {
 }
 
 /** What items of lists in Compose and Kubernetes are told apart by. */
-const ITEM_KEYS = ['name', 'mountPath', 'target', 'key'];
+export const ITEM_KEYS = ['name', 'mountPath', 'target', 'key'];
 
 function nameOfItem(item: unknown): string | undefined {
   if (!isMap(item)) {

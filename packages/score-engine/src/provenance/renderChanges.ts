@@ -1,44 +1,35 @@
+import type { PipelineOptions } from '../pipeline';
 import { findDeclaration } from '../provision/declaredOutputs';
 import { isRecord, ownValue } from '../shared/values';
-import { checkRule } from '../spec/checkRule';
 import { findPlaceholders } from '../spec/placeholders';
-import { workloadRule } from '../spec/schema';
 import type { Environment, RenderRequest } from '../stages';
-import type { Workload, WorkloadSpec } from '../types';
+import type { Workload } from '../types';
 import { writePath } from './paths';
-import { specChanges, type FindChoices } from './specChanges';
+import { requestChanges } from './requestChanges';
+import { specChanges, type ChangeGroup, type FindChoices } from './specChanges';
+import type { SpecEdit } from './specEdits';
 import type { FindPosition } from './specPositions';
 import { SEED_RULE } from './targetRules';
 import type { ValueSource } from './types';
 
-/** One thing that goes into a render, and requests in which it is another one. */
+/** One way in which something is another one. */
+export type Trial =
+  | { edit: SpecEdit }
+  | {
+      change(request: RenderRequest): RenderRequest;
+      options?: PipelineOptions;
+    };
+
+/** One thing that goes into a render, and how it can be another one. */
 export interface RenderChange {
   source: ValueSource;
   /** Names of resources whose outputs are put in there. */
   resources: readonly string[];
-  /** Undefined is answered for what would be no Score document. */
-  requests: readonly (() => RenderRequest | undefined)[];
+  group: ChangeGroup;
+  /** The first one that can be rendered and changes anything counts. */
+  trials: readonly Trial[];
   /** For what cannot be another one alone. */
-  lastResorts?: readonly (() => RenderRequest | undefined)[];
-}
-
-function isWorkload(spec: WorkloadSpec): boolean {
-  let isValid = true;
-  checkRule(workloadRule, spec, () => {
-    isValid = false;
-    return false;
-  });
-  return isValid;
-}
-
-function workloadWith(workload: Workload, spec: WorkloadSpec): Workload {
-  return {
-    name: spec.metadata.name,
-    file: workload.file,
-    text: workload.text,
-    spec,
-    locate: (path, text) => workload.locate(path, text),
-  };
+  lastResorts?: readonly Trial[];
 }
 
 /** Choices of the platform's schemas for params. */
@@ -67,50 +58,70 @@ function resourcesIn(text: string): string[] {
     .map(({ path }) => path[1]);
 }
 
+function sourceAt(
+  workload: Workload,
+  path: readonly (string | number)[],
+  find: FindPosition,
+): ValueSource {
+  const override = workload.overrideAt?.(path);
+  return override
+    ? {
+        kind: 'request',
+        option: override.option,
+        value: override.value,
+        ...(override.position
+          ? { file: override.value, ...override.position }
+          : {}),
+        path: writePath(path),
+      }
+    : {
+        kind: 'workload',
+        file: workload.file,
+        ...find(path),
+        path: writePath(path),
+      };
+}
+
 function changesOfWorkload(
   request: RenderRequest,
   find: FindPosition,
 ): RenderChange[] {
   const { workload } = request;
-  const changes = specChanges(workload.spec, createFindChoices(request));
-  const requestsOf = (candidates: readonly (() => WorkloadSpec)[]) =>
-    candidates.map(candidate => () => {
-      const spec = candidate();
-      return isWorkload(spec)
-        ? { ...request, workload: workloadWith(workload, spec) }
-        : undefined;
-    });
-  return changes.map(({ path, text, candidates, lastResorts }) => ({
-    source: {
-      kind: 'workload',
-      file: workload.file,
-      ...find(path),
-      path: writePath(path),
-    },
-    resources: resourcesIn(text),
-    requests: requestsOf(candidates),
-    lastResorts: requestsOf(lastResorts),
-  }));
+  const trialsOf = (edits: readonly SpecEdit[]) =>
+    edits.map(edit => ({ edit }));
+  return specChanges(workload.spec, createFindChoices(request)).map(
+    ({ path, text, group, candidates, lastResorts }) => ({
+      source: sourceAt(workload, path, find),
+      resources: resourcesIn(text),
+      group,
+      trials: trialsOf(candidates),
+      lastResorts: trialsOf(lastResorts),
+    }),
+  );
 }
 
-function changesOfFiles(request: RenderRequest): RenderChange[] {
-  const files = request.sourceFiles ?? new Map<string, string>();
-  return [...files].map(([file, text]) => ({
+function changesOfFiles({ sourceFiles }: RenderRequest): RenderChange[] {
+  return [...(sourceFiles ?? [])].map(([file, text]) => ({
     source: { kind: 'file', file },
     resources: resourcesIn(text),
-    requests: [
-      () => ({
-        ...request,
-        sourceFiles: new Map([...files, [file, `${text}x`]]),
-      }),
+    group: { of: 'values', field: 'sourceFiles' },
+    trials: [
+      {
+        change: request => ({
+          ...request,
+          sourceFiles: new Map([
+            ...(request.sourceFiles ?? []),
+            [file, `${text}x`],
+          ]),
+        }),
+      },
     ],
   }));
 }
 
 function withEnvironment(
   request: RenderRequest,
-  environment: Environment,
-  changes: Partial<Environment>,
+  changes: (environment: Environment) => Partial<Environment>,
 ): RenderRequest {
   const { platform } = request;
   return {
@@ -118,35 +129,62 @@ function withEnvironment(
     platform: {
       ...platform,
       environments: platform.environments.map(one =>
-        one === environment ? { ...environment, ...changes } : one,
+        one.name === request.environment ? { ...one, ...changes(one) } : one,
       ),
     },
   };
 }
 
-function changesOfEnvironment(
-  request: RenderRequest,
-  environment: Environment,
+/** @param lines - of files of patch templates that have made changes */
+function changesOfPatches(
+  lines: readonly { file: string; line: number }[],
 ): RenderChange[] {
-  const { name, namespace, overrides, patches = [] } = environment;
-  const without = (changes: Partial<Environment>) => [
-    () => withEnvironment(request, environment, changes),
-  ];
-  return [
-    ...overrides.map((override, index) => ({
-      source: {
-        kind: 'override' as const,
-        file: override.file,
-        line: override.line,
+  return lines.map(({ file, line }, index) => {
+    const later = lines.slice(index);
+    const without = (
+      left: (other: { file: string; line: number }) => boolean,
+    ): Trial => ({
+      change: request => request,
+      options: {
+        takesPatch: (ofFile, at) => !left({ file: ofFile, line: at }),
       },
+    });
+    return {
+      source: { kind: 'patch', file, line },
       resources: [],
-      requests: without({ overrides: overrides.toSpliced(index, 1) }),
-    })),
-    ...patches.map(({ file }, index) => ({
-      source: { kind: 'patch' as const, file },
-      resources: [],
-      requests: without({ patches: patches.toSpliced(index, 1) }),
-    })),
+      group: 'alone',
+      trials: [
+        without(other => other.file === file && other.line === line),
+        // Those that come later may need what this one has made.
+        without(other =>
+          later.some(one => one.file === other.file && one.line === other.line),
+        ),
+      ],
+    };
+  });
+}
+
+function changesOfEnvironment({
+  name,
+  namespace,
+  overrides,
+}: Environment): RenderChange[] {
+  return [
+    ...overrides.map(
+      ({ file, line }, index): RenderChange => ({
+        source: { kind: 'override', file, line },
+        resources: [],
+        group: 'alone',
+        trials: [
+          {
+            change: request =>
+              withEnvironment(request, environment => ({
+                overrides: environment.overrides.toSpliced(index, 1),
+              })),
+          },
+        ],
+      }),
+    ),
     ...(namespace
       ? [
           {
@@ -156,7 +194,15 @@ function changesOfEnvironment(
               setting: 'namespace' as const,
             },
             resources: [],
-            requests: without({ namespace: `${namespace}x` }),
+            group: 'alone' as const,
+            trials: [
+              {
+                change: (request: RenderRequest) =>
+                  withEnvironment(request, () => ({
+                    namespace: `${namespace}x`,
+                  })),
+              },
+            ],
           },
         ]
       : []),
@@ -167,27 +213,22 @@ function changesOfEnvironment(
 export function renderChanges(
   request: RenderRequest,
   environment: Environment,
+  patchLines: readonly { file: string; line: number }[],
   find: FindPosition,
 ): RenderChange[] {
-  const { image, platform, seed } = request;
+  const { platform, seed } = request;
   const usedSeed = seed ?? `${platform.name}/${environment.name}`;
   return [
     ...changesOfWorkload(request, find),
     ...changesOfFiles(request),
-    ...changesOfEnvironment(request, environment),
-    ...(image === undefined
-      ? []
-      : [
-          {
-            source: { kind: 'request' as const, option: 'image' as const },
-            resources: [],
-            requests: [() => ({ ...request, image: `${image}x` })],
-          },
-        ]),
+    ...changesOfEnvironment(environment),
+    ...changesOfPatches(patchLines),
+    ...requestChanges(request),
     {
       source: { kind: 'target', ...SEED_RULE },
       resources: [],
-      requests: [() => ({ ...request, seed: `${usedSeed}x` })],
+      group: 'alone',
+      trials: [{ change: one => ({ ...one, seed: `${usedSeed}x` }) }],
     },
   ];
 }

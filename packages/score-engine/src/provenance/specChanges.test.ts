@@ -1,6 +1,7 @@
 import { workloadOf } from '../__testUtils__/renderText';
 import { writePath } from './paths';
 import { specChanges } from './specChanges';
+import { editSpec } from './specEdits';
 
 const { spec } = workloadOf(`apiVersion: score.dev/v1b1
 metadata: { name: shop }
@@ -23,7 +24,8 @@ const changes = specChanges(spec, path =>
 
 function first(path: string) {
   const change = changes.find(one => writePath(one.path) === path);
-  return change?.candidates[0]?.();
+  const [edit] = change?.candidates ?? [];
+  return edit && editSpec(spec, [edit]);
 }
 
 describe('specChanges', () => {
@@ -39,10 +41,8 @@ describe('specChanges', () => {
       'containers.web.variables.HOST',
       'containers.web.resources.limits.memory',
       'resources.my-db',
-      'resources.my-db.type',
       'resources.my-db.params.version',
       'resources.my-dbs',
-      'resources.my-dbs.type',
     ]);
   });
 
@@ -60,17 +60,17 @@ describe('specChanges', () => {
 
   it('renames what refers to a name with it, and nothing else', () => {
     expect(first('containers.web')?.containers.setup.before).toEqual({
-      webx: { ready: 'complete' },
+      web0: { ready: 'complete' },
     });
     expect(first('resources.my-db')?.containers.web.variables).toEqual({
-      HOST: '${resources.my-dbx.host} ${resources.my-dbs.host}',
+      HOST: '${resources.my-db0.host} ${resources.my-dbs.host}',
     });
   });
 
   it('leaves the spec as it is', () => {
     const before = JSON.stringify(spec);
     changes.forEach(({ candidates, lastResorts }) =>
-      [...candidates, ...lastResorts].forEach(change => change()),
+      [...candidates, ...lastResorts].forEach(edit => editSpec(spec, [edit])),
     );
     expect(JSON.stringify(spec)).toBe(before);
   });

@@ -1,18 +1,26 @@
 import { KIND_ANNOTATION } from '../shared/annotations';
 import type { SpecPath } from '../shared/reporter';
-import { isRecord } from '../shared/values';
+import { compareText, isRecord } from '../shared/values';
 import type { WorkloadSpec } from '../types';
-import { changeAt, removeAt, renameAt } from './changeSpec';
+import type { SpecEdit } from './specEdits';
 
-/** A place of score.yaml, and specs in which it is not what it was. */
+/** Values or names of one field, such as `variables`. */
+export type ChangeGroup = 'alone' | { of: 'names' | 'values'; field: string };
+
+/** A place of score.yaml, and edits by which it is not what it was. */
 export interface SpecChange {
   path: SpecPath;
   /** Text of the value, empty for a name. */
   text: string;
+  /**
+   * Those of a group mostly have places of their own in what is rendered, and can
+   * be changed together; what is `alone` reaches far.
+   */
+  group: ChangeGroup;
   /** The gentlest first; not all of them can be rendered. */
-  candidates: readonly (() => WorkloadSpec)[];
+  candidates: readonly SpecEdit[];
   /** For what cannot be another one alone: a mount goes with its source. */
-  lastResorts: readonly (() => WorkloadSpec)[];
+  lastResorts: readonly SpecEdit[];
 }
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -43,6 +51,31 @@ function isNamed(path: SpecPath): boolean {
   }
 }
 
+/** Keys whose values say how everything is made, not what stands in one place. */
+const FAR_REACHING = ['class', 'id', 'ready', 'source', KIND_ANNOTATION];
+
+/** The version of the format, and types: no other one means the same. */
+function isFixed([top, , key]: SpecPath): boolean {
+  return top === 'apiVersion' || (top === 'resources' && key === 'type');
+}
+
+/** Each fits somewhere behind a name, and leaves most orders as they are. */
+const SUFFIXES = ['0', '-', '_', 'x'];
+
+/** Another name for each, in the same order as before where there is one. */
+function otherNames(names: readonly string[]): Map<string, string> {
+  const sorted = [...names].sort(compareText);
+  return new Map(
+    sorted.map((name, index) => {
+      const next = sorted.at(index + 1);
+      const suffix = SUFFIXES.find(
+        one => next === undefined || compareText(name + one, next) < 0,
+      );
+      return [name, name + (suffix ?? 'x')];
+    }),
+  );
+}
+
 /** `512Mi` is `513Mi` or `511Mi`. */
 function countedTexts(text: string): string[] {
   return [1, -1].map(step =>
@@ -54,10 +87,6 @@ function otherTexts(path: SpecPath, text: string): string[] {
   const key = String(path.at(-1));
   const isQuantity = path.length === 5 && path[2] === 'resources';
   const words = Object.hasOwn(WORDS, key) ? WORDS[key] : undefined;
-  if (path.length === 1) {
-    // The version of the format says nothing of the workload.
-    return [];
-  }
   if (words) {
     return words.filter(word => word !== text);
   }
@@ -89,54 +118,80 @@ function otherValues(path: SpecPath, value: unknown): unknown[] {
 /** What a platform says that the value at a path can be. */
 export type FindChoices = (path: SpecPath) => readonly unknown[];
 
+/** `variables` of all containers, `params` of all resources, `service`. */
+function fieldOf([top, , field]: SpecPath): string {
+  return top === 'containers' || top === 'resources'
+    ? String(field)
+    : String(top);
+}
+
 class SpecChanges {
   readonly changes: SpecChange[] = [];
-  readonly #spec: WorkloadSpec;
   readonly #choices: FindChoices;
 
-  constructor(spec: WorkloadSpec, choices: FindChoices) {
-    this.#spec = spec;
+  constructor(choices: FindChoices) {
     this.#choices = choices;
   }
 
   walk(value: unknown, path: SpecPath): void {
-    const spec = this.#spec;
-    if (isNamed(path)) {
-      const name = String(path.at(-1));
-      const names = [`${name}x`, `${name.slice(0, -1)}x`];
-      this.changes.push({
-        path,
-        text: '',
-        candidates: [
-          ...names.map(to => () => renameAt(spec, path, to)),
-          () => removeAt(spec, path),
-        ],
-        lastResorts: [],
-      });
-    }
     if (Array.isArray(value)) {
       value.forEach((item, index) => this.walk(item, [...path, index]));
     } else if (isRecord(value)) {
-      Object.entries(value).forEach(([key, item]) =>
-        this.walk(item, [...path, key]),
-      );
-    } else if (path.length > 1) {
-      this.changes.push({
-        path,
-        text: typeof value === 'string' ? value : '',
-        candidates: [
-          ...[
-            ...this.#choices(path).filter(choice => choice !== value),
-            ...otherValues(path, value),
-          ].map(other => () => changeAt(spec, path, () => other)),
-          () => removeAt(spec, path),
-        ],
-        lastResorts: [1, 2]
-          .map(up => path.slice(0, -up))
-          .filter(parent => parent.length > 2)
-          .map(parent => () => removeAt(spec, parent)),
+      const others = otherNames(Object.keys(value));
+      Object.entries(value).forEach(([key, item]) => {
+        const below = [...path, key];
+        if (isNamed(below)) {
+          this.#name(below, others.get(key) ?? key);
+        }
+        this.walk(item, below);
       });
+    } else if (!isFixed(path)) {
+      this.#value(value, path);
     }
+  }
+
+  #name(path: SpecPath, other: string): void {
+    const name = String(path.at(-1));
+    const names = [other, `${name}x`, `${name.slice(0, -1)}x`];
+    this.changes.push({
+      path,
+      text: '',
+      group:
+        path.length === 4 || path[0] === 'metadata'
+          ? { of: 'names', field: fieldOf(path) }
+          : 'alone',
+      candidates: [
+        ...[...new Set(names)].map(to => ({
+          kind: 'rename' as const,
+          path,
+          to,
+        })),
+        { kind: 'remove', path },
+      ],
+      lastResorts: [],
+    });
+  }
+
+  #value(value: unknown, path: SpecPath): void {
+    const isAlone =
+      FAR_REACHING.includes(String(path.at(-1))) ||
+      (path[0] === 'metadata' && path.length === 2);
+    this.changes.push({
+      path,
+      text: typeof value === 'string' ? value : '',
+      group: isAlone ? 'alone' : { of: 'values', field: fieldOf(path) },
+      candidates: [
+        ...[
+          ...this.#choices(path).filter(choice => choice !== value),
+          ...otherValues(path, value),
+        ].map(other => ({ kind: 'set' as const, path, value: other })),
+        { kind: 'remove', path },
+      ],
+      lastResorts: [1, 2]
+        .map(up => path.slice(0, -up))
+        .filter(parent => parent.length > 2)
+        .map(parent => ({ kind: 'remove' as const, path: parent })),
+    });
   }
 }
 
@@ -145,7 +200,7 @@ export function specChanges(
   spec: WorkloadSpec,
   choices: FindChoices = () => [],
 ): SpecChange[] {
-  const changes = new SpecChanges(spec, choices);
+  const changes = new SpecChanges(choices);
   changes.walk(spec, []);
   return changes.changes;
 }

@@ -130,6 +130,14 @@ export function ruleOfValue(target: string, path: string): AppliedRule {
       };
 }
 
+/**
+ * Whether a value says what everything else is: a digest, which owes something to
+ * every line.
+ */
+export function isDigest(target: string, file: string, path: string): boolean {
+  return target === 'helm' && file === 'Chart.yaml' && path === 'version';
+}
+
 /** Names of instances and the like grow from the seed. */
 export const SEED_RULE: AppliedRule = {
   rule: 'seed',

@@ -43,7 +43,8 @@ environments:
       metadata: { name: {{ .SourceWorkload }}-cache }
       spec: { version: {{ .Params.version }} }
 `,
-  'team.tpl': `- op: set
+  'team.tpl': `{{- /* Who cares for it. */}}
+- op: set
   path: 0.metadata.labels
   value: { team: bikes }
 `,
@@ -106,6 +107,7 @@ function sourceAsText(source: ValueSource): string {
       return `${source.line}:${source.path}`;
     case 'provisioner':
     case 'override':
+    case 'patch':
       return `${source.file}:${source.line}`;
     case 'environment':
       return source.setting;
@@ -113,6 +115,8 @@ function sourceAsText(source: ValueSource): string {
       return source.option;
     case 'target':
       return source.rule;
+    case 'untraced':
+      return source.kind;
     default:
       return source.file;
   }
@@ -168,7 +172,7 @@ describe('traceRender', () => {
     ]);
     expect(
       sourcesOf(live, 'cache-shop-cache.yaml', 'metadata.labels.team'),
-    ).toEqual(['team.tpl']);
+    ).toEqual(['team.tpl:2']);
     expect(
       sourcesOf(local, 'compose.yaml', 'services.shop-cache.image'),
     ).toEqual([
@@ -234,6 +238,22 @@ describe('traceRender', () => {
           ?.content ?? '',
       ).spec.replicas,
     ).toBe(2);
+  });
+
+  it('says so where it would take too long to find out', () => {
+    const request = {
+      workload: workloadOf(SCORE),
+      platform: platformOf(PLATFORM),
+      environment: 'live',
+      context: { workloads: {} },
+      sourceFiles: new Map([['shop.conf', 'open: true']]),
+    };
+    const { render, values } = traceRender(request, { effort: 60_000 });
+    expect(render).toEqual(live.render);
+    const kinds = values.flatMap(({ sources }) => sources[0].kind);
+    expect(kinds).toContain('untraced');
+    expect(kinds).not.toContain('target');
+    expect(values.filter(({ sources }) => sources.length === 0)).toEqual([]);
   });
 
   it('has nothing to trace where nothing was rendered', () => {

@@ -1,17 +1,16 @@
 import { COMPOSE_SECTIONS } from '../convert/compose/document';
 import { renderUnchecked } from '../pipeline';
 import { render } from '../render';
-import { compareText } from '../shared/values';
+import { addTo, compareText } from '../shared/values';
 import type { Environment, RenderRequest } from '../stages';
-import type {
-  DocumentProvenance,
-  RenderedFile,
-  ResourceReport,
-} from '../types';
-import { changedValues } from './compareValues';
-import { outputValues, type OutputValue } from './outputValues';
+import type { DocumentProvenance, ResourceReport } from '../types';
+import { Experiments } from './Experiments';
+import { findInfluences, type Influences } from './findInfluences';
+import type { OutputValue } from './outputValues';
 import { readPath, writePath } from './paths';
-import { renderChanges, type RenderChange } from './renderChanges';
+import { createReplay } from './replayPrograms';
+import { renderChanges } from './renderChanges';
+import { RenderValues } from './RenderValues';
 import { createFindPosition, type FindPosition } from './specPositions';
 import { describeStructure } from './structure';
 import { ruleOfDocument, ruleOfValue } from './targetRules';
@@ -23,10 +22,22 @@ interface Influence {
   reach: number;
 }
 
-interface FileValues {
-  file: RenderedFile;
-  values: OutputValue[];
+/** How much may be tried for a trace. */
+export interface TraceLimits {
+  /**
+   * Characters that may be rendered; what is not known then is said to be
+   * `untraced`. Default: 8 million, some seconds.
+   */
+  effort?: number;
 }
+
+const DEFAULT_EFFORT = 8_000_000;
+
+const UNTRACED: ValueSource = {
+  kind: 'untraced',
+  reason:
+    'What is rendered is too large to find out everything that decides this value.',
+};
 
 /** The field of a provisioner that made a document of its resource. */
 function fieldOf({ document }: DocumentProvenance): string {
@@ -37,93 +48,53 @@ function fieldOf({ document }: DocumentProvenance): string {
 class Tracing {
   readonly #environment: Environment;
   readonly #target: string;
-  readonly #provenance: readonly DocumentProvenance[];
+  readonly #documents = new Map<string, DocumentProvenance[]>();
   readonly #reports: readonly ResourceReport[];
-  readonly #files: readonly FileValues[];
-  readonly #influences = new Map<OutputValue, Influence[]>();
+  readonly #influences = new Map<number, Map<string, Influence>>();
+  readonly #unsettled: ReadonlySet<number>;
+  readonly #isComplete: boolean;
 
   constructor(
     environment: Environment,
-    { files, provenance, resources, target }: RenderTrace['render'],
+    { provenance, resources, target }: RenderTrace['render'],
+    influences: Influences,
   ) {
     this.#environment = environment;
     this.#target = target;
-    this.#provenance = provenance;
+    provenance.forEach(one => addTo(this.#documents, one.file, one));
     this.#reports = resources;
-    this.#files = files.map(file => ({ file, values: outputValues(file) }));
-  }
-
-  /** Renders with one thing changed, and keeps what is another then. */
-  try({ source, resources, requests, lastResorts = [] }: RenderChange): void {
-    const provisioners = resources.flatMap(name =>
-      this.#provisionerOf(
-        this.#reports.find(one => one.name === name),
-        'outputs',
-      ),
-    );
-    const changed =
-      this.#firstChange(requests) ?? this.#firstChange(lastResorts) ?? [];
-    for (const value of changed) {
-      for (const each of [source, ...provisioners]) {
-        this.#add(value, { source: each, reach: changed.length });
+    this.#unsettled = influences.unsettled;
+    this.#isComplete = influences.isComplete;
+    for (const [change, changed] of influences.of) {
+      const sources = [
+        change.source,
+        ...change.resources.flatMap(name =>
+          this.#provisionerOf(
+            resources.find(one => one.name === name),
+            'outputs',
+          ),
+        ),
+      ].map(source => [JSON.stringify(source), source] as const);
+      const reach = changed.length;
+      for (const value of changed) {
+        const known = this.#influences.get(value) ?? new Map();
+        this.#influences.set(value, known);
+        sources
+          .filter(([key]) => !known.has(key))
+          .forEach(([key, source]) => known.set(key, { source, reach }));
       }
     }
   }
 
-  /** What changed with the first request that changes anything; undefined if none can be rendered. */
-  #firstChange(requests: RenderChange['requests']): OutputValue[] | undefined {
-    let nothing: OutputValue[] | undefined;
-    for (const create of requests) {
-      const request = create();
-      const files = request ? renderUnchecked(request).files : [];
-      if (files.length > 0) {
-        const changed = this.#changedIn(files);
-        if (changed.length > 0) {
-          return changed;
-        }
-        nothing = changed;
-      }
-    }
-    return nothing;
-  }
-
-  values(find: FindPosition): TracedValue[] {
-    const values = this.#files.flatMap(({ file, values: ofFile }) =>
-      ofFile.map(value => this.#trace(file.path, value)),
+  values(all: RenderValues['all'], find: FindPosition): TracedValue[] {
+    const values = all.map(({ file, value }, index) =>
+      this.#trace(file, value, index),
     );
     return describeStructure(values, find).map(value =>
       value.sources.length > 0
         ? value
         : { ...value, sources: [this.#ruleOf(value)] },
     );
-  }
-
-  #changedIn(files: readonly RenderedFile[]): OutputValue[] {
-    const after = new Map(files.map(file => [file.path, file]));
-    const known = new Set(this.#files.map(({ file }) => file.path));
-    const gone = this.#files.filter(({ file }) => !after.has(file.path));
-    const fresh = files.filter(({ path }) => !known.has(path));
-    // A file that is named after what it holds has got another name.
-    const renamed =
-      gone.length === fresh.length
-        ? new Map(gone.map(({ file }, index) => [file.path, fresh[index]]))
-        : new Map<string, RenderedFile>();
-    return this.#files.flatMap(({ file, values }) => {
-      const other = after.get(file.path) ?? renamed.get(file.path);
-      if (other?.content === file.content) {
-        return [];
-      }
-      const others = other ? outputValues(other) : [];
-      return changedValues(values, others).map(index => values[index]);
-    });
-  }
-
-  #add(value: OutputValue, influence: Influence): void {
-    const list = this.#influences.get(value) ?? [];
-    const same = JSON.stringify(influence.source);
-    if (!list.some(({ source }) => JSON.stringify(source) === same)) {
-      this.#influences.set(value, [...list, influence]);
-    }
   }
 
   /** @param field - of the entry, that made what is asked for */
@@ -151,7 +122,7 @@ class Tracing {
     file: string,
     { line, path }: Pick<OutputValue, 'line' | 'path'>,
   ): DocumentProvenance | undefined {
-    const documents = this.#provenance.filter(one => one.file === file);
+    const documents = this.#documents.get(file) ?? [];
     // The name of a section of compose.yaml stands above its first document.
     const isSection =
       path?.length === 1 &&
@@ -159,10 +130,10 @@ class Tracing {
     return isSection ? undefined : documents.findLast(one => one.line <= line);
   }
 
-  #trace(file: string, value: OutputValue): TracedValue {
+  #trace(file: string, value: OutputValue, index: number): TracedValue {
     const { path, line, endLine, text } = value;
     const document = this.#documentAt(file, value);
-    const influences = [...(this.#influences.get(value) ?? [])].sort(
+    const influences = [...(this.#influences.get(index)?.values() ?? [])].sort(
       (a, b) =>
         Number(a.source.kind === 'target') -
           Number(b.source.kind === 'target') ||
@@ -193,7 +164,11 @@ class Tracing {
       line,
       endLine,
       text,
-      sources: [...provisioner, ...others],
+      sources: [
+        ...provisioner,
+        ...others,
+        ...(this.#unsettled.has(index) ? [UNTRACED] : []),
+      ],
     };
   }
 
@@ -202,6 +177,9 @@ class Tracing {
       line,
       path: path === undefined ? undefined : readPath(path),
     })?.source;
+    if (!this.#isComplete) {
+      return UNTRACED;
+    }
     const rule =
       source?.kind === 'target'
         ? ruleOfDocument(source.rule)
@@ -210,28 +188,53 @@ class Tracing {
   }
 }
 
+/** Lines of patch templates that make changes, in their order. */
+function patchLinesOf(
+  request: RenderRequest,
+  { patches = [] }: Environment,
+): { file: string; line: number }[] {
+  const lines = new Map<string, { file: string; line: number }>();
+  if (patches.length > 0) {
+    renderUnchecked(request, {
+      takesPatch: (file, line) => {
+        lines.set(`${line} ${file}`, { file, line });
+        return true;
+      },
+    });
+  }
+  return [...lines.values()];
+}
+
 /**
  * Renders, and finds out for every value of every file what it comes from:
- * everything that goes into the render is changed, one thing at a time, and
- * what comes out otherwise owes it something. So the answer holds for every
- * target, provisioner and override, whatever they do. It takes as many renders
- * as there are values in score.yaml, and is for people who ask, not for every
- * render.
+ * everything that goes into the render is changed, and what comes out otherwise
+ * owes it something. So the answer holds for every target, provisioner and
+ * override, whatever they do. Changes that have places of their own are made
+ * many at a time. Programs of `cmd://` provisioners are run once: what they
+ * answered is taken for what they would answer. It is for people who ask, not for
+ * every render.
  *
  * @public
  */
-export function traceRender(request: RenderRequest): RenderTrace {
-  const rendered = render(request);
+export function traceRender(
+  request: RenderRequest,
+  { effort = DEFAULT_EFFORT }: TraceLimits = {},
+): RenderTrace {
+  const replay = createReplay(request.runProgram);
+  const rendered = render({ ...request, runProgram: replay.record });
   const environment = request.platform.environments.find(
     ({ name }) => name === request.environment,
   );
   if (!environment || rendered.files.length === 0) {
     return { render: rendered, values: [] };
   }
-  const tracing = new Tracing(environment, rendered);
+  const again = { ...request, runProgram: replay.answer };
+  const values = new RenderValues(rendered.files, rendered.target);
   const find = createFindPosition(request.workload);
-  for (const change of renderChanges(request, environment, find)) {
-    tracing.try(change);
-  }
-  return { render: rendered, values: tracing.values(find) };
+  const influences = findInfluences(
+    renderChanges(again, environment, patchLinesOf(again, environment), find),
+    new Experiments(again, values, effort),
+  );
+  const tracing = new Tracing(environment, rendered, influences);
+  return { render: rendered, values: tracing.values(values.all, find) };
 }

@@ -1,6 +1,33 @@
 import type { Render } from '../stages';
 
 /**
+ * What was given to one render: `publish` and `8080:shop:80`. Of options that
+ * change score.yaml, with the place in it; of a file with overrides, with the
+ * place there.
+ *
+ * @public
+ */
+export interface RequestSource {
+  kind: 'request';
+  option:
+    | 'build'
+    | 'image'
+    | 'namespace'
+    | 'override-property'
+    | 'overrides-file'
+    | 'publish'
+    | 'state';
+  /** As it is written on the command line; absent where it is no text. */
+  value?: string;
+  /** Of `overrides-file`. */
+  file?: string;
+  line?: number;
+  column?: number;
+  /** What it is in score.yaml: `containers.web.image`. */
+  path?: string;
+}
+
+/**
  * One thing that a rendered value owes what it is.
  *
  * @public
@@ -27,14 +54,16 @@ export type ValueSource =
     }
   /** An entry of an overrides file. */
   | { kind: 'override'; file: string; line: number }
-  /** A patch template. */
-  | { kind: 'patch'; file: string }
+  /** A change that a line of a patch template makes. */
+  | { kind: 'patch'; file: string; line: number }
   /** A setting of the environment in platform.yaml. */
   | { kind: 'environment'; environment: string; setting: 'namespace' }
   /** Something that was given to this render alone. */
-  | { kind: 'request'; option: 'image' }
+  | RequestSource
   /** A rule of the target, which holds for every workload. */
-  | { kind: 'target'; rule: string; description: string };
+  | { kind: 'target'; rule: string; description: string }
+  /** Not found out: what was rendered is too large for it. */
+  | { kind: 'untraced'; reason: string };
 
 /**
  * A line of a rendered file, and what it comes from.

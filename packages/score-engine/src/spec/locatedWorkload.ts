@@ -1,6 +1,14 @@
-import type { Position, SourceFile, Workload, WorkloadSpec } from '../types';
+import type {
+  Position,
+  SourceFile,
+  Workload,
+  WorkloadOverrideOrigin,
+  WorkloadSpec,
+} from '../types';
 import type { MovedKeys } from './migrateLists';
 import type { YamlDocument, YamlPath } from './readYaml';
+
+type FindOverride = (path: YamlPath) => WorkloadOverrideOrigin | undefined;
 
 class LocatedWorkload implements Workload {
   readonly name: string;
@@ -9,12 +17,14 @@ class LocatedWorkload implements Workload {
   readonly spec: WorkloadSpec;
   readonly #document: YamlDocument;
   readonly #moved: MovedKeys;
+  readonly #findOverride: FindOverride;
 
   constructor(
     source: SourceFile,
     spec: WorkloadSpec,
     document: YamlDocument,
     moved: MovedKeys,
+    findOverride: FindOverride,
   ) {
     this.name = spec.metadata.name;
     this.file = source.path;
@@ -22,10 +32,15 @@ class LocatedWorkload implements Workload {
     this.spec = spec;
     this.#document = document;
     this.#moved = moved;
+    this.#findOverride = findOverride;
   }
 
   locate(path: YamlPath, text?: string): Position {
     return this.#document.locate(this.#asWritten(path), text);
+  }
+
+  overrideAt(path: YamlPath): WorkloadOverrideOrigin | undefined {
+    return this.#findOverride(this.#asWritten(path));
   }
 
   /** Below `containers.<name>.files` a target stands at an index where files were a list. */
@@ -45,6 +60,7 @@ export function createLocatedWorkload(
   spec: WorkloadSpec,
   document: YamlDocument,
   moved: MovedKeys,
+  findOverride: FindOverride,
 ): Workload {
-  return new LocatedWorkload(source, spec, document, moved);
+  return new LocatedWorkload(source, spec, document, moved, findOverride);
 }

@@ -5,8 +5,9 @@ import {
   setAt,
 } from '../shared/propertyPath';
 import { isRecord, type PlainObject } from '../shared/values';
-import type { Finding, SourceFile } from '../types';
-import { readYaml } from './readYaml';
+import type { Finding, SourceFile, WorkloadOverrideOrigin } from '../types';
+import { createFindOverride, type AppliedOverride } from './overrideOrigins';
+import { readYaml, type YamlPath } from './readYaml';
 
 /**
  * What whoever renders changes in a Score document beforehand, as upstream's
@@ -23,8 +24,24 @@ export interface WorkloadOverrides {
 
 /** Either the changed document, or why it cannot be changed. */
 export type OverriddenValue =
-  | { value: PlainObject; findings?: undefined }
-  | { value?: undefined; findings: Finding[] };
+  | {
+      value: PlainObject;
+      /** What brought the value at a path. */
+      overrideAt(path: YamlPath): WorkloadOverrideOrigin | undefined;
+      findings?: undefined;
+    }
+  | Refused;
+
+interface Refused {
+  value?: undefined;
+  findings: Finding[];
+}
+
+/** A document while overrides are applied to it. */
+interface Overridden {
+  value: PlainObject;
+  applied: readonly AppliedOverride[];
+}
 
 function merge(current: unknown, value: unknown): unknown {
   if (!isRecord(current) || !isRecord(value)) {
@@ -37,7 +54,7 @@ function merge(current: unknown, value: unknown): unknown {
   return Object.fromEntries(merged);
 }
 
-function refuse(message: string, hint: string, file?: string): OverriddenValue {
+function refuse(message: string, hint: string, file?: string): Refused {
   const position = file === undefined ? {} : { file, line: 1, column: 1 };
   return {
     findings: [
@@ -52,14 +69,18 @@ function refuse(message: string, hint: string, file?: string): OverriddenValue {
   };
 }
 
-function withFile(value: PlainObject, file: SourceFile): OverriddenValue {
+function withFile(value: PlainObject, file: SourceFile): Overridden | Refused {
   const { documents, findings } = readYaml(file);
   if (findings.length > 0) {
     return { findings };
   }
-  const overrides = documents[0]?.value ?? {};
+  const [document] = documents;
+  const overrides = document?.value ?? {};
   return isRecord(overrides) && documents.length < 2
-    ? { value: merge(value, overrides) as PlainObject }
+    ? {
+        value: merge(value, overrides) as PlainObject,
+        applied: document ? [{ file: file.path, before: value, document }] : [],
+      }
     : refuse(
         'Overrides have to be one map, with the keys of a Score document.',
         'Write only what is to be different, for example "containers:".',
@@ -67,7 +88,10 @@ function withFile(value: PlainObject, file: SourceFile): OverriddenValue {
       );
 }
 
-function withProperty(value: PlainObject, property: string): OverriddenValue {
+function withProperty(
+  { value, applied }: Overridden,
+  property: string,
+): Overridden | Refused {
   const split = property.indexOf('=');
   const path = property.slice(0, Math.max(0, split));
   const cannot = `The override "${property}" cannot be applied`;
@@ -92,7 +116,10 @@ function withProperty(value: PlainObject, property: string): OverriddenValue {
     const steps = parsePropertyPath(path);
     const changed =
       item === null ? deleteAt(value, steps) : setAt(value, steps, item);
-    return { value: changed as PlainObject };
+    return {
+      value: changed as PlainObject,
+      applied: [...applied, { property, steps, before: value }],
+    };
   } catch (error) {
     if (error instanceof PathProblem) {
       return refuse(
@@ -109,11 +136,17 @@ export function overrideDocument(
   document: PlainObject,
   { file, properties = [] }: WorkloadOverrides,
 ): OverriddenValue {
-  const start: OverriddenValue = { value: document };
+  const start = { value: document, applied: [] };
   const merged = file ? withFile(document, file) : start;
-  return properties.reduce<OverriddenValue>(
+  const overridden = properties.reduce<Overridden | Refused>(
     (current, property) =>
-      current.value ? withProperty(current.value, property) : current,
+      current.value ? withProperty(current, property) : current,
     merged,
   );
+  return overridden.value
+    ? {
+        value: overridden.value,
+        overrideAt: createFindOverride(overridden.applied),
+      }
+    : overridden;
 }

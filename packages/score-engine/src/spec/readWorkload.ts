@@ -144,7 +144,7 @@ export function readWorkload(
   if (!overridden.value) {
     return { findings: overridden.findings };
   }
-  const { value } = overridden;
+  const { value, overrideAt } = overridden;
   const document: YamlDocument = {
     value,
     locate: (path, text) => written.locate(path, text),
@@ -161,6 +161,7 @@ export function readWorkload(
     spec as WorkloadSpec,
     document,
     moved,
+    overrideAt,
   );
   return {
     workload,
