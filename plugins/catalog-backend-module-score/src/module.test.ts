@@ -4,9 +4,14 @@ import {
   catalogProcessingExtensionPoint,
   type CatalogProcessor,
   type CatalogProcessorCache,
+  type EntityProvider,
 } from '@backstage/plugin-catalog-node';
+import type { JsonObject } from '@backstage/types';
 import catalogModuleScore from './index';
-import { SCORE_ENTITY_TOPIC } from '@score-backstage/plugin-score-node';
+import {
+  SCORE_ENTITY_TOPIC,
+  SCORE_RESOURCE_TYPES_TOPIC,
+} from '@score-backstage/plugin-score-node';
 
 /** As the catalog's: what one run sets is what the next one gets. */
 function createCache() {
@@ -35,20 +40,51 @@ describe('catalogModuleScore', () => {
   let processor: CatalogProcessor;
   let turns: ReturnType<typeof createCache>;
 
-  beforeEach(async () => {
+  let providers: EntityProvider[];
+
+  async function start(config: JsonObject = {}) {
     events.publish.mockReset();
+    events.subscribe.mockReset();
     turns = createCache();
+    providers = [];
     const added: CatalogProcessor[] = [];
     await startTestBackend({
       extensionPoints: [
         [
           catalogProcessingExtensionPoint,
-          { addProcessor: (...some) => added.push(...some.flat()) },
+          {
+            addProcessor: (...some) => added.push(...some.flat()),
+            addEntityProvider: (...some) => providers.push(...some.flat()),
+          },
         ],
       ],
-      features: [catalogModuleScore, events.factory],
+      features: [
+        catalogModuleScore,
+        events.factory,
+        mockServices.rootConfig.factory({ data: config }),
+        mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
+      ],
     });
     [processor] = added;
+  }
+
+  beforeEach(() => start());
+
+  it('has entities of resource types, and follows what is told of them', () => {
+    expect(providers.map(provider => provider.getProviderName())).toEqual([
+      'score-resource-types',
+    ]);
+    expect(events.subscribe).toHaveBeenCalledWith(
+      expect.objectContaining({ topics: [SCORE_RESOURCE_TYPES_TOPIC] }),
+    );
+  });
+
+  it('has none where the configuration says so', async () => {
+    await start({
+      catalog: { providers: { score: { resourceTypes: false } } },
+    });
+    expect(providers).toEqual([]);
+    expect(events.subscribe).not.toHaveBeenCalled();
   });
 
   async function process(

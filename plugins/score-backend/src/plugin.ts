@@ -13,6 +13,7 @@ import { scorePermissions } from '@score-backstage/plugin-score-common';
 import { createAudit } from './access/createAudit';
 import { EntityAccess } from './access/EntityAccess';
 import { registerActions } from './actions/registerActions';
+import { createTypesAnnouncer } from './catalogue/createTypesAnnouncer';
 import {
   createDeliveryWorker,
   DatabaseDeliveryStore,
@@ -20,12 +21,19 @@ import {
 } from './delivery';
 import { createHistory } from './history/createHistory';
 import { createHistoryRouter } from './history/createHistoryRouter';
+import { createOpenApiRouter } from './openapi/createOpenApiRouter';
 import { createPlatformReader } from './platform/createPlatformReader';
 import { DatabasePlatformStore } from './platform/DatabasePlatformStore';
 import { DefaultPlatformProvider } from './platform/DefaultPlatformProvider';
+import { createPreviewRouter } from './preview/createPreviewRouter';
+import { createPreviews } from './preview/createPreviews';
 import { ChangeWatch } from './progress/ChangeWatch';
 import { createProgressRouter } from './progress/createProgressRouter';
 import { DefaultDeliveryRequests } from './progress/DefaultDeliveryRequests';
+import { createPromotion } from './promotion/createPromotion';
+import { createPromotionRouter } from './promotion/createPromotionRouter';
+import { DatabaseHoldStore } from './promotion/DatabaseHoldStore';
+import { DatabaseInputStore } from './promotion/DatabaseInputStore';
 import { readScoreConfig } from './readScoreConfig';
 import { DatabaseRenderStore } from './rendering/DatabaseRenderStore';
 import { DefaultRefresher } from './rendering/DefaultRefresher';
@@ -84,7 +92,9 @@ export const scorePlugin = createBackendPlugin({
         const workloads = new DatabaseWorkloadStore({ database });
         const renders = new DatabaseRenderStore({ database });
         const deliveries = new DatabaseDeliveryStore({ database });
-        const stores = { workloads, renders, deliveries };
+        const inputs = new DatabaseInputStore({ database });
+        const holds = new DatabaseHoldStore({ database });
+        const stores = { workloads, renders, deliveries, inputs, holds };
 
         const platform = new DefaultPlatformProvider({
           target: platformTarget,
@@ -112,6 +122,7 @@ export const scorePlugin = createBackendPlugin({
           logger,
           onChange: announce,
         });
+        const types = createTypesAnnouncer({ events, logger });
         const triggers = new DefaultTriggers({
           auth,
           catalog,
@@ -132,8 +143,10 @@ export const scorePlugin = createBackendPlugin({
             worker.wake();
             if (isChanged) {
               announce(entityRef);
+              types.announce();
             }
           },
+          onPlatformLoaded: types.announce,
         });
         const access = new EntityAccess({ catalog, permissions });
         const history = createHistory({
@@ -142,6 +155,21 @@ export const scorePlugin = createBackendPlugin({
           integrations,
           platform,
           stores,
+        });
+        const promotion = createPromotion({
+          access,
+          auth,
+          database,
+          finder: history.finder,
+          holds,
+          platform,
+          reader: history.reader,
+          stores,
+          refresh: entityRef => triggers.refresh(entityRef),
+          onDecided(entityRef) {
+            worker.wake();
+            announce(entityRef);
+          },
         });
         const service = new DefaultScoreService({
           access,
@@ -164,6 +192,14 @@ export const scorePlugin = createBackendPlugin({
           watch,
           wake: () => worker.wake(),
         });
+        const { previews, runner } = createPreviews({
+          access,
+          auth,
+          database,
+          logger,
+          platform,
+          stores,
+        });
         const audit = createAudit({ auth, auditor: deps.auditor });
         const stopping = new AbortController();
 
@@ -175,6 +211,7 @@ export const scorePlugin = createBackendPlugin({
             service,
           }),
         );
+        deps.httpRouter.use(createOpenApiRouter());
         deps.httpRouter.use(
           createProgressRouter({
             audit,
@@ -189,11 +226,23 @@ export const scorePlugin = createBackendPlugin({
             httpAuth: deps.httpAuth,
           }),
         );
+        deps.httpRouter.use(
+          createPromotionRouter({
+            audit,
+            httpAuth: deps.httpAuth,
+            promotion,
+          }),
+        );
+        deps.httpRouter.use(
+          createPreviewRouter({ audit, httpAuth: deps.httpAuth, previews }),
+        );
         registerActions({
           registry: deps.actions,
           access,
           audit,
+          history: history.deliveries,
           platform,
+          promotion,
           requests,
           service,
           workloads,
@@ -226,7 +275,9 @@ export const scorePlugin = createBackendPlugin({
         });
         lifecycle.addShutdownHook(async () => {
           stopping.abort();
+          await runner.stop();
           await triggers.stop();
+          types.stop();
           await worker.stop();
           await history.reader.stop();
         });

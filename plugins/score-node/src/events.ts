@@ -16,3 +16,12 @@ export interface ScoreEntityEvent {
   /** The annotation's value; absent where the entity no longer has it. */
   file?: string;
 }
+
+/**
+ * Topic of the event that the platform offers something else than before, or
+ * that workloads ask for something else. It has no payload: who wants to know
+ * asks for the resource types, for example with `createScoreClient`.
+ *
+ * @public
+ */
+export const SCORE_RESOURCE_TYPES_TOPIC = 'score.resource-types';

@@ -3,4 +3,5 @@
  *
  * @packageDocumentation
  */
+export { createScoreClient } from './createScoreClient';
 export * from './events';

@@ -1,3 +1,4 @@
+import { isOffered } from '@score-backstage/plugin-score-common';
 import type { ActionsOptions } from './registerActions';
 
 export function registerListResourceTypes({
@@ -8,7 +9,7 @@ export function registerListResourceTypes({
     name: 'list-resource-types',
     title: 'List Score resource types',
     description: `
-Lists the resource types that the platform offers to \`resources.<name>.type\` in score.yaml: parameters, outputs to use as \`\${resources.<name>.<output>}\`, an example to copy, and for each environment whether the type works there. Use only types that are available in every environment that the service runs in. Narrow the list with \`type\`.
+Lists the resource types that the platform offers to \`resources.<name>.type\` in score.yaml: parameters, outputs to use as \`\${resources.<name>.<output>}\`, an example to copy, and for each environment whether the type works there. Use only types that are available in every environment that the service runs in. Types that work nowhere are left out, unless \`type\` names one: then the answer says why. Where none fits, \`requests\` says how to ask the platform team.
     `.trim(),
     attributes: { readOnly: true, idempotent: true, destructive: false },
     schema: {
@@ -21,12 +22,18 @@ Lists the resource types that the platform offers to \`resources.<name>.type\` i
         }),
       output: z =>
         z.object({
+          requests: z
+            .object({ text: z.string().optional(), url: z.string().optional() })
+            .optional()
+            .describe('How to ask for a type that is not offered'),
           types: z.array(
             z.object({
               type: z.string(),
               class: z.string(),
               title: z.string(),
               description: z.string().optional(),
+              owner: z.string().optional(),
+              lifecycle: z.string().optional(),
               params: z.array(
                 z.object({
                   name: z.string(),
@@ -51,18 +58,25 @@ Lists the resource types that the platform offers to \`resources.<name>.type\` i
                     'missing',
                   ]),
                   reason: z.string().optional(),
+                  description: z.string().optional(),
                 }),
               ),
+              differences: z
+                .array(z.object({ message: z.string() }))
+                .describe('What is not the same in all environments'),
             }),
           ),
         }),
     },
     action: async ({ input, credentials }) => {
-      const { types } = await service.getResourceTypes(credentials);
+      const { types, platform } = await service.getResourceTypes(credentials);
       return {
         output: {
-          types: types.filter(
-            ({ type }) => input.type === undefined || type === input.type,
+          requests: platform.requests,
+          types: types.filter(type =>
+            input.type === undefined
+              ? isOffered(type)
+              : type.type === input.type,
           ),
         },
       };

@@ -1,5 +1,8 @@
 import type { ResourceType, WorkloadSpec } from '@score-backstage/engine';
-import type { ResourceTypesResponse } from '@score-backstage/plugin-score-common';
+import {
+  isOffered,
+  type ResourceTypesResponse,
+} from '@score-backstage/plugin-score-common';
 
 interface Asking {
   entityRef: string;
@@ -16,7 +19,7 @@ export function toResourceTypes(
     ...type,
     usedBy: usedBy.get(keyOf(type))?.usedBy ?? [],
   }));
-  const works = new Set(types.filter(isOfferedSomewhere).map(keyOf));
+  const works = new Set(types.filter(isOffered).map(keyOf));
   const demanded = [...usedBy]
     .filter(([key]) => !works.has(key))
     .map(([, demand]) => demand)
@@ -45,12 +48,6 @@ function findUsers(workloads: readonly Asking[]) {
     }
   }
   return users;
-}
-
-function isOfferedSomewhere(type: ResourceType): boolean {
-  return Object.values(type.environments).some(
-    ({ status }) => status === 'available' || status === 'deprecated',
-  );
 }
 
 function keyOf(type: { type: string; class: string }): string {

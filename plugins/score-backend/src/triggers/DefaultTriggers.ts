@@ -33,6 +33,8 @@ export interface TriggersOptions {
   };
   /** Told after each look at an entity. */
   onRefreshed(entityRef: string, refreshed: Refreshed): void;
+  /** Told when another platform is in use. */
+  onPlatformLoaded(): void;
 }
 
 /** Has entities looked at again; many wishes for one become one look. */
@@ -165,6 +167,7 @@ export class DefaultTriggers implements Triggers {
   }
 
   async #rerenderAll() {
+    this.#options.onPlatformLoaded();
     const places = await this.#options.workloads.places();
     await this.#all([...new Set(places.map(each => each.entityRef))], false);
   }

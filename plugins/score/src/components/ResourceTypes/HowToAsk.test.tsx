@@ -18,7 +18,7 @@ describe('HowToAsk', () => {
   it('leads to no address that is none', async () => {
     renderWithScore(
       // The engine refuses it as well.
-      <HowToAsk requests={{ text: 'Ask.', url: 'javascript:alert(1)' }} />,
+      <HowToAsk requests={{ text: 'Ask.', url: 'data:text/html,a' }} />,
     );
     expect(await screen.findByText('Ask.')).toBeInTheDocument();
     expect(link()).not.toBeInTheDocument();

@@ -4,7 +4,10 @@ import type {
   EnvironmentSummary,
   ResourceRequests,
 } from '@score-backstage/engine';
-import type { ResourceTypeView } from '@score-backstage/plugin-score-common';
+import {
+  isOfferedIn,
+  type ResourceTypeView,
+} from '@score-backstage/plugin-score-common';
 import { scoreTranslationRef } from '../../translation';
 import { CodeView } from '../CodeView';
 import { Section } from '../common';
@@ -48,9 +51,7 @@ export function TypeDetails(props: {
   const classes = useStyles();
   const name = typeName(type.type, type.class);
   const worksEverywhere = environments.every(environment =>
-    ['available', 'deprecated'].includes(
-      type.environments[environment.name]?.status,
-    ),
+    isOfferedIn(type.environments[environment.name]),
   );
 
   const facts: Fact[] = [

@@ -1,4 +1,7 @@
-import type { ResourceTypesResponse } from '@score-backstage/plugin-score-common';
+import {
+  isOfferedIn,
+  type ResourceTypesResponse,
+} from '@score-backstage/plugin-score-common';
 import { typeName } from '../ResourceTypeLink';
 import type { PickedResource } from './types';
 
@@ -14,12 +17,7 @@ export function offeredTypes(response: ResourceTypesResponse): OfferedType[] {
   return response.types
     .map(type => {
       const notIn = response.platform.environments
-        .filter(
-          ({ name }) =>
-            !['available', 'deprecated'].includes(
-              type.environments[name]?.status,
-            ),
-        )
+        .filter(({ name }) => !isOfferedIn(type.environments[name]))
         .map(({ name, title }) => ({
           title,
           reason: type.environments[name]?.reason,
