@@ -2,30 +2,37 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { Knex } from 'knex';
-import type { Proposer } from '../delivery/types';
+import type { Leases, Proposer } from '../delivery/types';
+import { closeLeftovers } from './closeLeftovers';
 import { createForges } from './forge/createForges';
 import { createCommits, readGithubAppCommits } from './github/createCommits';
 import { createFindingsFinder } from './proposer/createFindingsFinder';
-import { createProposer } from './proposer/createProposer';
+import { createProposer, ProposerOptions } from './proposer/createProposer';
 import { DatabaseProposalStore } from './store/DatabaseProposalStore';
 
 /** Of one request to a forge. */
 const TIMEOUT_MS = 30_000;
+
+export interface ProposalsOptions {
+  config: Config;
+  database: Knex;
+  integrations: ScmIntegrations;
+  logger: LoggerService;
+  leases: Leases;
+  findDestination: ProposerOptions['findDestination'];
+}
 
 /** The pull requests by which a portal delivers. */
 export interface ProposalsOfPortal {
   proposer: Proposer;
   /** A person wants what people have declined to be proposed once more. */
   askAgain(entityRef: string): Promise<void>;
+  /** Closes what should have been closed when a forge was away. */
+  closeLeftovers(signal: AbortSignal): Promise<void>;
 }
 
-export function createProposals(options: {
-  config: Config;
-  database: Knex;
-  integrations: ScmIntegrations;
-  logger: LoggerService;
-}): ProposalsOfPortal {
-  const { config, database, integrations, logger } = options;
+export function createProposals(options: ProposalsOptions): ProposalsOfPortal {
+  const { config, database, integrations, logger, leases } = options;
   const store = new DatabaseProposalStore({ database });
   const forges = createForges(integrations, { timeoutMs: TIMEOUT_MS });
   return {
@@ -34,6 +41,7 @@ export function createProposals(options: {
       forges,
       integrations,
       logger,
+      findDestination: options.findDestination,
       findFindings: createFindingsFinder(database),
       createCommit: createCommits({
         forges,
@@ -42,5 +50,7 @@ export function createProposals(options: {
       }),
     }),
     askAgain: entityRef => store.askAgain(entityRef),
+    closeLeftovers: signal =>
+      closeLeftovers({ store, forges, leases, logger, signal }),
   };
 }

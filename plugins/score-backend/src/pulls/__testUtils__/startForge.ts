@@ -2,12 +2,15 @@ import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import type { JsonObject } from '@backstage/types';
 import { createForge } from '@score-backstage/forge';
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { startLine, type Line } from './startLine';
+
+const run = promisify(execFile);
 
 const CREDENTIALS = { username: 'backstage', password: 'correct-horse' };
 const EVE = { name: 'Eve', email: 'eve@acme.example' };
@@ -22,6 +25,13 @@ export const forgeKinds = [
 ] as const;
 export type ForgeKind = (typeof forgeKinds)[number];
 
+/** Of a GitHub App; making one takes longer than all the rest. */
+const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+});
+
 /** A forge with a repository, behind a line that can be tampered with. */
 export interface TestForge {
   repoUrl: string;
@@ -32,7 +42,7 @@ export interface TestForge {
   /** Runs git on the bare repository. */
   git(...args: string[]): string;
   /** Commits files to a branch as somebody else would. */
-  commit(branch: string, files: Record<string, string>): string;
+  commit(branch: string, files: Record<string, string>): Promise<string>;
   /** Calls the forge's Gitea API as a person. */
   api(method: string, path: string, body?: object): Promise<Response>;
   stop(): Promise<void>;
@@ -40,11 +50,6 @@ export interface TestForge {
 
 export async function startForge(kind: ForgeKind): Promise<TestForge> {
   const directory = mkdtempSync(join(tmpdir(), 'score-pulls-'));
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
-  });
   const forge = createForge({
     dataDir: join(directory, 'data'),
     credentials: CREDENTIALS,
@@ -56,8 +61,8 @@ export async function startForge(kind: ForgeKind): Promise<TestForge> {
     { 'README.md': 'What runs where.\n' },
     { message: 'Begin', author: EVE },
   );
-  const { url } = await forge.start();
-  const line = await startLine(url);
+  const { url: forgeUrl } = await forge.start();
+  const line = await startLine(forgeUrl);
   const integrationsConfig = configOf(kind, line.url, privateKey);
   const bare = forge.repositoryPath('acme', 'gitops');
   let clones = 0;
@@ -72,31 +77,32 @@ export async function startForge(kind: ForgeKind): Promise<TestForge> {
       execFileSync('git', [`--git-dir=${bare}`, ...args], {
         encoding: 'utf8',
       }).trim(),
-    commit(branch, files) {
+    async commit(branch, files) {
       const clone = join(directory, `clone-${clones++}`);
-      const git = (...args: string[]) =>
-        execFileSync('git', args, { encoding: 'utf8', stdio: 'pipe' }).trim();
-      git('clone', '--quiet', bare, clone);
-      const here = (...args: string[]) =>
-        git(
-          ...['-C', clone, '-c', `user.name=${EVE.name}`],
-          ...['-c', `user.email=${EVE.email}`, ...args],
-        );
-      const remote = `refs/remotes/origin/${branch}`;
-      here('checkout', '--quiet', '-B', branch, refOr(here, remote));
+      const here = async (...args: string[]) => {
+        const who = ['-c', `user.name=${EVE.name}`];
+        who.push('-c', `user.email=${EVE.email}`);
+        const { stdout } = await run('git', ['-C', clone, ...who, ...args]);
+        return stdout.trim();
+      };
+      await run('git', ['clone', '--quiet', bare, clone]);
+      const ref = `refs/remotes/origin/${branch}`;
+      const found = await here('for-each-ref', '--format=%(refname)', ref);
+      await here('checkout', '--quiet', '-B', branch, found || 'origin/HEAD');
       for (const [path, text] of Object.entries(files)) {
-        execFileSync('sh', [
-          ...['-ec', 'mkdir -p "$(dirname "$1")"; printf %s "$2" > "$1"', 'sh'],
-          ...[join(clone, path), text],
-        ]);
+        mkdirSync(dirname(join(clone, path)), { recursive: true });
+        writeFileSync(join(clone, path), text);
       }
-      here('add', '--all');
-      here('commit', '--quiet', '-m', 'By hand');
-      here('push', '--quiet', 'origin', `HEAD:${branch}`);
+      await here('add', '--all');
+      await here('commit', '--quiet', '-m', 'By hand');
+      // Through the forge, so that it knows.
+      const remote = new URL(`${forgeUrl}/acme/gitops`);
+      Object.assign(remote, CREDENTIALS);
+      await here('push', '--quiet', remote.href, `HEAD:${branch}`);
       return here('rev-parse', 'HEAD');
     },
     api: (method, path, body) =>
-      fetch(`${url}/api/v1/repos/acme/gitops${path}`, {
+      fetch(`${forgeUrl}/api/v1/repos/acme/gitops${path}`, {
         method,
         headers: {
           'Content-Type': 'application/json',
@@ -110,10 +116,6 @@ export async function startForge(kind: ForgeKind): Promise<TestForge> {
       rmSync(directory, { recursive: true, force: true });
     },
   };
-}
-
-function refOr(git: (...args: string[]) => string, ref: string): string {
-  return git('for-each-ref', '--format=%(refname)', ref) || 'origin/HEAD';
 }
 
 function configOf(kind: ForgeKind, url: string, privateKey: string) {

@@ -27,6 +27,8 @@ export interface TestProposals {
   store: DatabaseDeliveryStore;
   proposals: ProposalsOfPortal;
   logs: string[];
+  /** As if the platform did not deliver the environment any more. */
+  endEnvironment(): void;
   /** Wants one file to have a text. */
   want(text: string, changes?: Partial<DeliveryRequest>): Promise<void>;
   start(): Promise<void>;
@@ -92,10 +94,18 @@ export async function startProposals(
     warn: message => logs.push(message),
   });
   const { integrations } = forge;
-  const proposals = createProposals({ config, database, integrations, logger });
+  let destination: 'none' | undefined;
   const store = new DatabaseDeliveryStore({
     database,
     onAskedAgain: entityRef => proposals.askAgain(entityRef),
+  });
+  const proposals = createProposals({
+    config,
+    database,
+    integrations,
+    logger,
+    leases: store.leases,
+    findDestination: async () => destination,
   });
   let worker: DeliveryWorker | undefined;
   const test: TestProposals = {
@@ -104,6 +114,9 @@ export async function startProposals(
     store,
     proposals,
     logs,
+    endEnvironment() {
+      destination = 'none';
+    },
     async want(text, changes = {}) {
       const request = deliveryRequest(forge.repoUrl, {
         files: [{ path: 'deployment.yaml', content: text }],

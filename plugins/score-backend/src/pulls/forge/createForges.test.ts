@@ -14,7 +14,7 @@ describe.each(forgeKinds)('pull requests by %s', kind => {
 
   beforeEach(async () => {
     forge = await startForge(kind);
-    forges = createForges(forge.integrations, { timeoutMs: 2_000 });
+    forges = createForges(forge.integrations, { timeoutMs: 1_500 });
     pulls = forges.pullRequests(forge.repoUrl, aborter.signal);
   });
 
@@ -23,7 +23,7 @@ describe.each(forgeKinds)('pull requests by %s', kind => {
   const open = () => pulls.open({ ...branches, title: 'Deliver', body: 'b' });
 
   it('opens, finds, edits, comments on and closes one', async () => {
-    const head = forge.commit(branches.head, { 'a.yaml': 'a' });
+    const head = await forge.commit(branches.head, { 'a.yaml': 'a' });
     expect(await pulls.find(branches)).toBeUndefined();
     const opened = await open();
     expect(opened).toEqual({
@@ -53,10 +53,10 @@ describe.each(forgeKinds)('pull requests by %s', kind => {
   });
 
   it('prefers the open one, and knows what was merged', async () => {
-    forge.commit(branches.head, { 'a.yaml': 'a' });
+    await forge.commit(branches.head, { 'a.yaml': 'a' });
     await open();
     await pulls.close(1);
-    forge.commit(branches.head, { 'a.yaml': 'b' });
+    await forge.commit(branches.head, { 'a.yaml': 'b' });
     expect((await open()).number).toBe(2);
     expect(await pulls.find(branches)).toMatchObject({ number: 2 });
     await forge.api('POST', '/pulls/2/merge', { Do: 'merge' });
@@ -67,7 +67,7 @@ describe.each(forgeKinds)('pull requests by %s', kind => {
   });
 
   it('refuses a second one with a sentence', async () => {
-    forge.commit(branches.head, { 'a.yaml': 'a' });
+    await forge.commit(branches.head, { 'a.yaml': 'a' });
     await open();
     await expect(open()).rejects.toThrow(/refuses the pull request \(4\d\d\)/);
   });
@@ -102,7 +102,7 @@ describe.each(forgeKinds)('pull requests by %s', kind => {
   });
 
   it('says when nobody knows whether it was done', async () => {
-    forge.commit(branches.head, { 'a.yaml': 'a' });
+    await forge.commit(branches.head, { 'a.yaml': 'a' });
     await pulls.find(branches);
     forge.line.swallow = () => true;
     await expect(open()).rejects.toMatchObject({

@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { Finding } from '@score-backstage/engine';
 import { commitUrl } from '../../delivery';
+import { normalizeRepoUrl } from '../../delivery/destination/repositoryUrl';
 import { explain } from '../../delivery/git/explain';
 import type {
   ClaimedDelivery,
@@ -26,6 +27,14 @@ export interface ProposerOptions {
   integrations: ScmIntegrations;
   logger: LoggerService;
   createCommit: CreateCommit;
+  /**
+   * Where the platform has its environment delivered now.
+   *
+   * @returns undefined where nobody knows at the moment
+   */
+  findDestination(
+    environment: string,
+  ): Promise<{ repoUrl: string; branch: string } | 'none' | undefined>;
   /** Of the render that is delivered. */
   findFindings(delivery: ClaimedDelivery): Promise<readonly Finding[]>;
 }
@@ -59,6 +68,12 @@ class DefaultProposer implements Proposer {
         continue;
       }
       try {
+        const reason = await this.#whyMoved(claimed);
+        if (reason !== undefined) {
+          await this.#close(claimed, context, reason);
+          outcomes.push({ kind: 'stopped', claimed, reason });
+          continue;
+        }
         const proposed = await proposeChange(change, context, {
           ...this.#options,
           pulls: this.#pulls(context),
@@ -80,32 +95,55 @@ class DefaultProposer implements Proposer {
     claimed: readonly ClaimedDelivery[],
     context: ProposalContext,
   ): Promise<void> {
-    const { store, logger } = this.#options;
     for (const delivery of claimed) {
       try {
-        const record = await store.get(placeOf(delivery, context));
-        if (record) {
-          const closing = whyObsolete(delivery);
-          await store.save({ ...record, closing });
-          await closeProposal(
-            { ...record, closing },
-            {
-              store,
-              pulls: this.#pulls(context),
-              repository: {
-                head: context.branchOf({ claimed: delivery }),
-                context,
-              },
-            },
-          );
-        }
+        await this.#close(delivery, context, whyObsolete(delivery));
       } catch (error) {
         const { reason } = explainFailure(error, context);
-        logger.warn(
+        this.#options.logger.warn(
           `The pull request for ${delivery.workload} in ${delivery.environment} is to be closed and is not yet: ${reason}`,
         );
       }
     }
+  }
+
+  async #close(
+    claimed: ClaimedDelivery,
+    context: ProposalContext,
+    closing: string,
+  ) {
+    const { store } = this.#options;
+    const record = await store.get(placeOf(claimed, context));
+    if (!record) {
+      return;
+    }
+    // Noted first, so that it is closed later where that fails now.
+    await store.save({ ...record, closing });
+    await closeProposal(
+      { ...record, closing },
+      {
+        store,
+        pulls: this.#pulls(context),
+        repository: { head: context.branchOf({ claimed }), context },
+      },
+    );
+  }
+
+  async #whyMoved({
+    environment,
+    destination,
+  }: ClaimedDelivery): Promise<string | undefined> {
+    const now = await this.#options.findDestination(environment);
+    if (now === 'none') {
+      return `The platform delivers ${environment} nowhere any more`;
+    }
+    const isSame =
+      now === undefined ||
+      (normalizeRepoUrl(now.repoUrl) === destination.repoUrl &&
+        now.branch === destination.branch);
+    return isSame
+      ? undefined
+      : `The platform delivers ${environment} to another branch or repository now`;
   }
 
   #pulls({ branch, signal }: ProposalContext) {

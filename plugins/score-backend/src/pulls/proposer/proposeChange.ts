@@ -77,7 +77,12 @@ export async function proposeChange(
       pull = await open(text);
     }
   }
-  await save({ number: pull.number, describedHash: plan, isDeclined: false });
+  await save({
+    number: pull.number,
+    contentHash: claimed.contentHash,
+    describedHash: plan,
+    isDeclined: false,
+  });
   return proposed(pull);
 
   async function save(some: Partial<ProposalRecord>) {
