@@ -105,7 +105,7 @@ describe('who may do what', () => {
   });
 
   it.each(each(routes))('%s needs %s', async (route, permission, row) => {
-    expect((await ask(route, OWNER)).status).toBe(row.status ?? 200);
+    expectAnswer(await ask(route, OWNER), row);
     guarded.decisions.denied.add(permission);
     expectRefusal(await ask(route, OWNER), row);
   });
@@ -114,7 +114,7 @@ describe('who may do what', () => {
     '%s is for owners where %s is',
     async (route, permission, row) => {
       guarded.decisions.forOwners.add(permission);
-      expect((await ask(route, OWNER)).status).toBe(row.status ?? 200);
+      expectAnswer(await ask(route, OWNER), row);
       expectRefusal(await ask(route, OTHER), row);
     },
   );
@@ -134,6 +134,13 @@ describe('who may do what', () => {
     },
   );
 });
+
+function expectAnswer(
+  { status }: { status: number },
+  row: { status?: number | number[] },
+) {
+  expect([row.status ?? 200].flat()).toContain(status);
+}
 
 function expectRefusal(
   answer: { status: number; body: unknown },

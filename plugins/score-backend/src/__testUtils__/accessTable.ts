@@ -17,7 +17,7 @@ export interface RouteRow extends Row {
   query?: string;
   body?: JsonObject;
   /** Of the answer to those who may; default: 200. */
-  status?: number;
+  status?: number | number[];
 }
 
 export interface ActionRow extends Row {
@@ -40,6 +40,53 @@ export const routes: Record<string, RouteRow> = {
   },
   [`GET ${ENTITY}/deliveries/:environment`]: { needs: [READ] },
   [`GET ${ENTITY}/deliveries/:environment/:sha/diff`]: { needs: [READ] },
+  [`POST ${ENTITY}/deliveries/:environment/rollback`]: {
+    needs: [READ, 'score.delivery.rollback'],
+    body: { sha: 'a'.repeat(40), generation: 1, reason: 'It fails' },
+    // There is no such commit.
+    status: 400,
+  },
+  [`DELETE ${ENTITY}/deliveries/:environment/rollback`]: {
+    needs: [READ, 'score.delivery.rollback'],
+    // Nothing was rolled back.
+    status: [204, 409],
+  },
+  [`PUT ${ENTITY}/deliveries/:environment/hold`]: {
+    needs: [READ, 'score.delivery.hold'],
+    body: { reason: 'It is Friday' },
+    status: 204,
+  },
+  [`DELETE ${ENTITY}/deliveries/:environment/hold`]: {
+    needs: [READ, 'score.delivery.hold'],
+    // The second time nothing is held any more.
+    status: [204, 404],
+  },
+  'PUT /environments/:environment/hold': {
+    needs: ['score.environment.hold'],
+    body: { reason: 'It is Friday' },
+    status: 204,
+  },
+  'DELETE /environments/:environment/hold': {
+    needs: ['score.environment.hold'],
+    status: [204, 404],
+  },
+  [`GET ${ENTITY}/promotion`]: {
+    needs: [READ],
+    query: '?from=staging&to=production',
+    // Production is promoted from nowhere in this platform.
+    status: 400,
+  },
+  [`POST ${ENTITY}/promotion`]: {
+    needs: [READ, 'score.delivery.promote'],
+    body: {
+      from: 'staging',
+      to: 'production',
+      plan: 'another',
+      reason: 'It works',
+    },
+    status: 400,
+  },
+  'GET /openapi.json': { needs: [] },
   'GET /resource-types': { needs: ['score.platform.read'] },
   'GET /workloads': { needs: [READ], leavesOut: true },
 };

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import request from 'supertest';
 import scorePlugin from '../index';
 import { createDatabaseTap } from './createDatabaseTap';
+import { expectDocumented } from './documentedAnswers';
 import { CREDENTIALS, type Company } from './startCompany';
 
 /** A backend with the Score plugin whose pages are looked at. */
@@ -52,9 +53,13 @@ export async function startPortal(
     ],
   });
   const get = (path: string) =>
-    request(backend.server).get(`/api/score${path}`);
+    request(backend.server)
+      .get(`/api/score${path}`)
+      .expect(answer => expectDocumented('GET', path, answer));
   const post = (path: string) =>
-    request(backend.server).post(`/api/score${path}`);
+    request(backend.server)
+      .post(`/api/score${path}`)
+      .expect(answer => expectDocumented('POST', path, answer));
   const pathOf = (name: string) => `/entities/component/default/${name}`;
   const score = async (name = 'orders-api'): Promise<EntityScore> =>
     expectOk(await get(pathOf(name)));
