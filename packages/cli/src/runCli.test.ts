@@ -22,7 +22,7 @@ describe('score-backstage', () => {
     expect(await folder.run('deploy')).toEqual({
       code: 2,
       out: '',
-      told: 'There is no command "deploy". There are: validate, render, types, diff, explain, preview.\n',
+      told: 'There is no command "deploy". There are: validate, render, types, diff, explain, preview, platform.\n',
     });
   });
 

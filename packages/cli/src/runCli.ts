@@ -1,6 +1,7 @@
 import { ENGINE_VERSION } from '@score-backstage/engine';
 import { createDiffCommand } from './commands/diff';
 import { createExplainCommand } from './commands/explain';
+import { createPlatformCommand } from './commands/platform/platform';
 import { createPreviewCommand } from './commands/preview/preview';
 import { createRenderCommand } from './commands/render';
 import { createTypesCommand } from './commands/types';
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   createDiffCommand(),
   createExplainCommand(),
   createPreviewCommand(),
+  createPlatformCommand(),
 ];
 
 function help(): string {

@@ -1,15 +1,19 @@
 import {
   compareRenders,
   render,
-  type Finding,
   type Platform,
   type PortabilityGap,
 } from '@score-backstage/engine';
 import { readWorkloadFile, type WorkloadFile } from '../files/readWorkloadFile';
-import { oneOf, parseOptions } from '../options';
+import { describeOptions, oneOf, parseOptions } from '../options';
 import { findingsAsSarif } from '../output/sarif';
-import { policyFindings, type SharedFinding } from '../output/policyFindings';
+import {
+  isOfPolicy,
+  sharedFindings,
+  toldWhere,
+} from '../output/sharedFindings';
 import { findingsAsText, hasErrors } from '../output/text';
+import { checkRequestOptions, requestOptions } from '../sharedOptions';
 import {
   UsageError,
   type Command,
@@ -18,15 +22,29 @@ import {
 } from '../types';
 import {
   isRead,
-  prepareRequest,
+  prepareRequests,
   readOthers,
-  REQUEST_HELP,
-  requestOptions,
+  readOverrides,
   tellPlatform,
-  type RequestValues,
+  type PreparedRequest,
 } from './preparedRequest';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
+
+const validateOptions = {
+  format: {
+    type: 'string',
+    short: 'f',
+    default: 'text',
+    value: 'text|json|sarif',
+    help: 'SARIF is for code hosts',
+  },
+  ...requestOptions,
+  platform: {
+    ...requestOptions.platform,
+    help: 'says too what is wrong in its environments, or not the same in all',
+  },
+} as const;
 
 function asText(files: readonly WorkloadFile[]): string {
   return files
@@ -54,41 +72,15 @@ interface Validated extends WorkloadFile {
   gaps?: readonly PortabilityGap[];
 }
 
-/** Says in front of a finding where it is so, unless it is so everywhere. */
-function toldWhere(
-  { environments, ...finding }: SharedFinding,
-  count: number,
-): Finding {
-  return environments.length === count
-    ? finding
-    : {
-        ...finding,
-        message: `${environments.join(', ')}: ${finding.message}`,
-      };
-}
-
-async function withGaps(
+function withGaps(
   file: WorkloadFile,
-  others: readonly WorkloadFile[],
   platform: Platform,
-  values: RequestValues,
-): Promise<Validated> {
-  if (!isRead(file)) {
-    return file;
-  }
-  const { environments, requestFor } = await prepareRequest(
-    file,
-    others,
-    platform,
-    values,
-  );
+  { workload, environments, requestFor }: PreparedRequest,
+): Validated {
   const renders = environments.map(each => render(requestFor(each)));
-  const gaps = compareRenders(
-    file.workload,
-    { ...platform, environments },
-    renders,
-  );
-  const told = [...gaps, ...policyFindings(renders)].map(finding =>
+  const gaps = compareRenders(workload, { ...platform, environments }, renders);
+  const policies = sharedFindings(renders).filter(isOfPolicy);
+  const told = [...gaps, ...policies].map(finding =>
     toldWhere(finding, environments.length),
   );
   return { ...file, findings: [...file.findings, ...told], gaps };
@@ -98,31 +90,40 @@ async function validate(
   args: readonly string[],
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { values, positionals } = parseOptions(args, {
-    ...requestOptions,
-    format: { type: 'string', short: 'f', default: 'text' },
-  });
+  const { values, positionals } = parseOptions(args, validateOptions);
   const format = oneOf(values.format, FORMATS, '--format');
   if (positionals.length === 0) {
     throw new UsageError('No file is named.');
   }
+  checkRequestOptions(values, positionals);
   const isRendered =
     values.platform !== undefined || values.target !== undefined;
   const platform = isRendered ? await tellPlatform(values, context) : undefined;
   if (isRendered && !platform) {
     return 1;
   }
+  const overrides = await readOverrides(values, context);
   const read: WorkloadFile[] = [];
   for (const name of positionals) {
-    read.push(await readWorkloadFile(name, context));
+    read.push(await readWorkloadFile(name, context, overrides));
   }
-  const files: Validated[] = [];
-  const others = [...(await readOthers(values, context)), ...read];
-  for (const file of read) {
-    files.push(
-      platform ? await withGaps(file, others, platform, values) : file,
-    );
-  }
+  const valid = read.filter(isRead);
+  const prepared = platform
+    ? await prepareRequests(
+        valid,
+        await readOthers(values, context),
+        platform,
+        values,
+        context,
+      )
+    : [];
+  const requestOf = new Map<WorkloadFile, PreparedRequest>(
+    prepared.map((request, index) => [valid[index], request]),
+  );
+  const files = read.map((file): Validated => {
+    const request = requestOf.get(file);
+    return platform && request ? withGaps(file, platform, request) : file;
+  });
   const findings = files.flatMap(file => file.findings);
   const formats = {
     text: () => asText(files),
@@ -140,15 +141,7 @@ export function createValidateCommand(): Command {
     summary: 'Says what is wrong with Score files, with line and column',
     usage:
       'validate [--format text|json|sarif] [--platform DIR | -t TARGET] FILE…',
-    options: [
-      ['-f, --format text|json|sarif', 'SARIF is for code hosts'],
-      [
-        '--platform DIR',
-        'says too what is wrong in its environments, or not the same in all',
-      ],
-      ...REQUEST_HELP.filter(([option]) => !option.startsWith('--platform')),
-      ['-e, --environment NAME', 'only this one; may be repeated'],
-    ],
+    options: describeOptions(validateOptions),
     run: validate,
   };
 }

@@ -1,5 +1,6 @@
 import type { Environment, Finding, Platform } from '@score-backstage/engine';
 import { oneOf } from '../options';
+import type { PlatformOptions } from '../sharedOptions';
 import { UsageError, type CommandContext } from '../types';
 import {
   createOwnPlatform,
@@ -8,24 +9,6 @@ import {
 } from './createOwnPlatform';
 import { readGiven } from './readGiven';
 import { readPlatform } from './readPlatform';
-
-/** Options that say what to render with. */
-export interface PlatformOptions {
-  platform?: string;
-  target?: string;
-  provisioners?: string[];
-  'no-default-provisioners'?: boolean;
-  'patch-templates'?: string[];
-}
-
-/** For `parseOptions`. */
-export const platformOptions = {
-  platform: { type: 'string' },
-  target: { type: 'string', short: 't' },
-  provisioners: { type: 'string', multiple: true },
-  'no-default-provisioners': { type: 'boolean' },
-  'patch-templates': { type: 'string', multiple: true },
-} as const;
 
 const PROVISIONERS = /\.provisioners\.ya?ml$/;
 const PATCHES = /\.tpl$/;

@@ -45,7 +45,7 @@ environments:
 - { match: { kind: services, name: shop-main }, merge: { restart: always } }
 - { match: { kind: volumes }, merge: { driver: local } }
 `,
-    'o.yaml': `- { match: { kind: Deployment }, merge: { spec: { replicas: 2 } } }
+    'o.yaml': `- { match: { kind: [Deployment, StatefulSet] }, merge: { spec: { replicas: 2 } } }
 - { match: { kind: [StatefulSet, Deployment], name: basket }, merge: { spec: { replicas: 2 } } }
 - { match: { kind: Deployment }, add: { apiVersion: policy/v1, kind: PodDisruptionBudget, spec: { minAvailable: 1 } } }
 - { match: { kind: PodDisruptionBudget }, merge: { spec: { maxUnavailable: 1 } } }
@@ -82,8 +82,7 @@ containers: { main: { image: 'nginx:1' } }
       ),
     ).toEqual([
       'info override-unused compose.yaml:3 No workload that was given has a volumes in local.',
-      'info override-unused o.yaml:2 No workload that was given has a StatefulSet "basket" in live.',
-      'info override-unused o.yaml:2 No workload that was given has a Deployment "basket" in live.',
+      'info override-unused o.yaml:2 No workload that was given has a StatefulSet or Deployment "basket" in live.',
       'info exception-unused p/a.policies.yaml:1 The workload "gone" needs no exception from "probes" in live.',
       'info exception-unused p/a.policies.yaml:5 The workload "shop" needs no exception from "tag" in live.',
     ]);

@@ -1,3 +1,4 @@
+import { listOf } from '../spec/didYouMean';
 import { addTo } from '../shared/values';
 import type { Environment, Override, Platform, Render } from '../stages';
 import type { Finding } from '../types';
@@ -25,22 +26,42 @@ function unusedOverrides(
   { name, overrides }: Environment,
   renders: readonly Render[],
 ): Unused[] {
+  // What one would have become that was not rendered, nobody knows.
+  if (renders.some(({ provenance }) => provenance.length === 0)) {
+    return [];
+  }
   const documents = renders.flatMap(({ provenance }) =>
     provenance.map(({ document }) => document),
   );
-  return overrides
+  // Those of several kinds stand in one place, and may be there for one of them.
+  const byPlace = new Map<string, Override[]>();
+  overrides.forEach(override =>
+    addTo(byPlace, `${override.file}:${override.line}`, override),
+  );
+  return [...byPlace.values()]
     .filter(
-      // The project is the file itself, and always there.
-      ({ match }) => match.kind !== 'project' && !isMatched(match, documents),
+      same =>
+        !same.some(
+          // The project is the file itself, and always there.
+          ({ match }) =>
+            match.kind === 'project' || isMatched(match, documents),
+        ),
     )
-    .map(({ match, file, line }) => ({
-      place: { file, line },
-      code: 'override-unused',
-      message: `No workload that was given has a ${match.kind}${
-        match.name === undefined ? '' : ` "${match.name}"`
-      }`,
-      environment: name,
-    }));
+    .map(same => {
+      const [{ match, file, line }] = same;
+      const kinds = listOf(
+        same.map(override => override.match.kind),
+        'or',
+      );
+      return {
+        place: { file, line },
+        code: 'override-unused',
+        message: `No workload that was given has a ${kinds}${
+          match.name === undefined ? '' : ` "${match.name}"`
+        }`,
+        environment: name,
+      };
+    });
 }
 
 function unusedExceptions(

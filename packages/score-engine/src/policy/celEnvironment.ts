@@ -3,6 +3,7 @@ import {
   celFunc,
   celListConcat,
   CelScalar,
+  type CelEnv,
   listType,
 } from '@bufbuild/cel';
 import { strings } from '@bufbuild/cel/ext';
@@ -35,7 +36,7 @@ export const budget = new Budget();
 const list = listType(CelScalar.DYN);
 
 /** Functions of CEL and its string extensions, none of which reaches outside. */
-export const environment = celEnv({
+export const environment: CelEnv = celEnv({
   funcs: [
     ...strings,
     celFunc(STEP, [CelScalar.DYN], CelScalar.DYN, value => {
