@@ -1,21 +1,30 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { Audit } from '../access/createAudit';
 import type { EntityAccess } from '../access/EntityAccess';
+import type { DeliveryHistory } from '../history/DefaultDeliveryHistory';
 import type { PlatformProvider } from '../platform/types';
 import type { DeliveryRequests } from '../progress/types';
+import type { Promotion } from '../promotion/createPromotion';
 import type { ScoreService } from '../service/types';
 import type { DatabaseWorkloadStore } from '../workloads/DatabaseWorkloadStore';
 import { registerDeliver } from './deliver';
+import { registerDiffDeliveries } from './diffDeliveries';
 import { registerGetWorkload } from './getWorkload';
+import { registerHold, registerReleaseHold } from './hold';
+import { registerListDeliveries } from './listDeliveries';
 import { registerListResourceTypes } from './listResourceTypes';
+import { registerPlanPromotion, registerPromote } from './promote';
 import { registerRefreshWorkload } from './refreshWorkload';
+import { registerResumeDeliveries, registerRollBack } from './rollBack';
 import { registerValidate } from './validate';
 
 export interface ActionsOptions {
   registry: ActionsRegistryService;
   audit: Audit;
   access: EntityAccess;
+  history: DeliveryHistory;
   platform: PlatformProvider;
+  promotion: Promotion;
   requests: DeliveryRequests;
   service: ScoreService;
   workloads: DatabaseWorkloadStore;
@@ -28,4 +37,12 @@ export function registerActions(options: ActionsOptions): void {
   registerListResourceTypes(options);
   registerRefreshWorkload(options);
   registerValidate(options);
+  registerListDeliveries(options);
+  registerDiffDeliveries(options);
+  registerPlanPromotion(options);
+  registerPromote(options);
+  registerRollBack(options);
+  registerResumeDeliveries(options);
+  registerHold(options);
+  registerReleaseHold(options);
 }

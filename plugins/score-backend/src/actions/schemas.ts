@@ -104,3 +104,55 @@ export const entityScoreSchema = (zod: Zod) =>
       }),
     ),
   });
+
+export const fileSchema = (zod: Zod) =>
+  zod
+    .string()
+    .optional()
+    .describe(
+      'Score file as the annotation has it; needed where the entity has several',
+    );
+
+export const reasonSchema = (zod: Zod) =>
+  zod.string().describe('Why; others read it in the history');
+
+export const deliveredStateSchema = (zod: Zod) =>
+  zod.object({
+    environment: zod.string(),
+    sha: zod.string().optional(),
+    generation: zod.number().optional(),
+  });
+
+export const fileChangesSchema = (zod: Zod) =>
+  zod.array(
+    zod.object({
+      path: zod.string(),
+      change: zod.enum(['added', 'removed', 'changed']),
+      before: zod.string().optional(),
+      after: zod.string().optional(),
+      omitted: zod.string().optional().describe('Why the texts are left out'),
+    }),
+  );
+
+export const logEntrySchema = (zod: Zod) =>
+  zod.object({
+    environment: zod.string(),
+    generation: zod.number(),
+    sha: zod.string(),
+    url: zod.string(),
+    subject: zod.string(),
+    author: zod.string(),
+    committedAt: zod.string(),
+    source: zod
+      .object({
+        repoUrl: zod.string(),
+        revision: zod.string().optional(),
+        file: zod.string(),
+      })
+      .optional(),
+    platformRevision: zod.string().optional(),
+    promotedFrom: zod.string().optional(),
+    rolledBackTo: zod.string().optional(),
+    requestedBy: zod.string().optional(),
+    reason: zod.string().optional(),
+  });

@@ -182,7 +182,7 @@ describe('the history of deliveries', () => {
   it('knows nothing of what was never delivered', async () => {
     expect(await log('local')).toEqual({ items: [] });
     const unknown = await portal.get(`${path}/staging/${'0'.repeat(40)}/diff`);
-    expect(unknown.status).toBe(400);
+    expect(unknown.status).toBe(404);
     for (const bad of ['?before=HEAD', '?limit=0', '?limit=x', '?file=']) {
       expect((await portal.get(`${path}/staging${bad}`)).status).toBe(400);
     }

@@ -1,4 +1,4 @@
-import { InputError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import { parseDelivery } from './parseDeliveries';
 import type { DeliveredPlace, LoggedDelivery, OpenBranch } from './types';
 
@@ -39,7 +39,7 @@ export async function listDeliveries(
 /**
  * Makes sure that a commit is here and in the branch's history.
  *
- * @throws InputError where it is not
+ * @throws NotFoundError where it is not
  */
 export async function reach(at: OpenBranch, sha: string): Promise<void> {
   while (at.head !== undefined) {
@@ -56,7 +56,7 @@ export async function reach(at: OpenBranch, sha: string): Promise<void> {
       break;
     }
   }
-  throw new InputError(
+  throw new NotFoundError(
     `The branch has no commit ${sha.slice(0, 12)} in its newer history`,
   );
 }

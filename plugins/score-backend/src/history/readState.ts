@@ -34,11 +34,12 @@ export async function readState(
     }
     state.generation = inventory.generation;
     for (const [path, owned] of Object.entries(inventory.files)) {
+      const found = await tree.lookup(`${inventory.folder}/${path}`);
       // It says of each delivery which commit it is of: no change by itself.
       if (path === METADATA_FILE) {
+        state.metadata = found.kind === 'file' ? found.oid : undefined;
         continue;
       }
-      const found = await tree.lookup(`${inventory.folder}/${path}`);
       if (found.kind === 'file') {
         state.files.set(path, found.oid);
       }

@@ -55,6 +55,8 @@ export interface StateInGit {
   generation?: number;
   /** Git blob ids by path below the folder, as they are in the commit. */
   files: Map<string, string>;
-  /** As the inventory has them, where that differs from what is there. */
+  /** Id of what says where the files come from. */
+  metadata?: string;
+  /** Paths that have other contents than the inventory says. */
   altered: string[];
 }

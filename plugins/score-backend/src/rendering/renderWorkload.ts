@@ -108,7 +108,8 @@ function hashInput({
     .digest('hex');
 }
 
-function tryRender(request: RenderRequest): {
+/** Renders for one environment; a defect of ours is a finding as well. */
+export function tryRender(request: RenderRequest): {
   render?: Render;
   findings: Finding[];
   resources?: Render['resources'];

@@ -10,6 +10,8 @@ import { demoFile, platformFiles } from '../__testUtils__/startCompany';
 import { DatabaseDeliveryStore } from '../delivery';
 import { supportedDatabases } from '../delivery/__testUtils__/supportedDatabases';
 import type { LoadedPlatform } from '../platform/types';
+import { DatabaseHoldStore } from '../promotion/DatabaseHoldStore';
+import { DatabaseInputStore } from '../promotion/DatabaseInputStore';
 import { DatabaseWorkloadStore } from '../workloads/DatabaseWorkloadStore';
 import { mergeReading, newWorkload } from '../workloads/mergeReading';
 import type { WorkloadChange } from '../workloads/types';
@@ -69,6 +71,8 @@ describe('rendering and storing a workload', () => {
         workloads: new DatabaseWorkloadStore({ database: db }),
         renders: new DatabaseRenderStore({ database: db }),
         deliveries: new DatabaseDeliveryStore({ database: db }),
+        inputs: new DatabaseInputStore({ database: db }),
+        holds: new DatabaseHoldStore({ database: db }),
       };
     });
 
@@ -162,7 +166,7 @@ describe('rendering and storing a workload', () => {
         );
       }
 
-      // When it is let go of, the next look takes it.
+      // When it is let go of, the next look takes it; numbers go on.
       await db.transaction(tx =>
         stores.deliveries.release(tx, 'component:default/shop'),
       );
@@ -172,8 +176,8 @@ describe('rendering and storing a workload', () => {
         ['production', false],
       ]);
       expect(await generations()).toEqual([
-        ['component:default/copy', 'production', 1],
-        ['component:default/copy', 'staging', 1],
+        ['component:default/copy', 'production', 3],
+        ['component:default/copy', 'staging', 3],
       ]);
     });
 

@@ -1,8 +1,10 @@
 import { deliveryPolicyOf, type Finding } from '@score-backstage/engine';
 import type { Knex } from 'knex';
 import { createHash } from 'node:crypto';
-import type { DeliveryStore } from '../delivery';
+import type { DeliveryRequest, DeliveryStore } from '../delivery';
 import type { LoadedPlatform } from '../platform/types';
+import type { DatabaseHoldStore } from '../promotion/DatabaseHoldStore';
+import type { DatabaseInputStore } from '../promotion/DatabaseInputStore';
 import type { DatabaseWorkloadStore } from '../workloads/DatabaseWorkloadStore';
 import type { WorkloadChange } from '../workloads/types';
 import type { DatabaseRenderStore } from './DatabaseRenderStore';
@@ -13,6 +15,9 @@ export interface Stores {
   workloads: DatabaseWorkloadStore;
   renders: DatabaseRenderStore;
   deliveries: DeliveryStore;
+  /** What can be promoted was rendered from. */
+  inputs: DatabaseInputStore;
+  holds: DatabaseHoldStore;
 }
 
 /**
@@ -33,7 +38,7 @@ export async function storeWorkload(
   for (const attempt of rendered?.attempts ?? []) {
     const render = { ...attempt, workloadId };
     const heldBy = rendered
-      ? await want(tx, stores.deliveries, change, render, rendered.platform)
+      ? await want(tx, stores, change, render, rendered.platform)
       : undefined;
     const before = rendered?.before.find(
       each => each.environment === attempt.environment,
@@ -57,7 +62,7 @@ export async function storeWorkload(
 /** @returns another entity that delivers to the same place */
 async function want(
   tx: Knex.Transaction,
-  deliveries: DeliveryStore,
+  { deliveries, inputs }: Stores,
   change: WorkloadChange,
   render: StoredRender,
   { platform }: LoadedPlatform,
@@ -68,7 +73,7 @@ async function want(
   if (!destination || !good || render.failed || !change.name) {
     return undefined;
   }
-  const { heldBy } = await deliveries.want(tx, {
+  const request: DeliveryRequest = {
     destination,
     environment,
     workload: change.name,
@@ -88,7 +93,21 @@ async function want(
     renderer: good.renderer,
     entityRef: change.entityRef,
     policy: deliveryPolicyOf(place),
-  });
+  };
+  const { heldBy } = await deliveries.want(tx, request);
+  const isPromoted = platform.environments.some(
+    ({ delivery }) => delivery?.promoteFrom === environment,
+  );
+  if (isPromoted && request.policy.promoteFrom === undefined) {
+    await inputs.remember(tx, request, {
+      file: change.file,
+      text: change.text ?? '',
+      sourceFiles: change.sourceFiles,
+      specHash: request.specHash,
+      source: request.source,
+      platformRevision: request.platformRevision,
+    });
+  }
   return heldBy;
 }
 

@@ -162,11 +162,16 @@ export class DefaultScoreService implements ScoreService {
     const entityRef = stringifyEntityRef(entity);
     const stored = await stores.workloads.list({ entityRef });
     const loaded = await platform.current();
+    const deliveries = await stores.deliveries.list({ entityRef });
     const context = {
       environments: loaded?.platform.environments ?? [],
       platform: loaded?.platform,
       renders: await stores.renders.list(stored.map(each => each.id)),
-      deliveries: await stores.deliveries.list({ entityRef }),
+      deliveries,
+      decisions: {
+        holds: await stores.holds.list(),
+        inputs: await stores.inputs.hashes(deliveries.map(each => each.id)),
+      },
       integrations,
     };
     const workloads = getScoreFiles(entity).map(file => {

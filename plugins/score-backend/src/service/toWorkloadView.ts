@@ -8,6 +8,10 @@ import type {
 import { isDeepStrictEqual } from 'node:util';
 import { toDeliveryView, type Delivery } from '../delivery';
 import { findGaps } from '../portability/findGaps';
+import {
+  toDecisionViews,
+  type DecisionContext,
+} from '../promotion/toDecisionViews';
 import type { GoodRender, StoredRender } from '../rendering/types';
 import type { StoredWorkload } from '../workloads/types';
 import { toEnvironmentSummary } from './toPlatformView';
@@ -20,6 +24,7 @@ export function toWorkloadView(
     platform?: Platform;
     renders: readonly StoredRender[];
     deliveries: readonly Delivery[];
+    decisions: DecisionContext;
     integrations: ScmIntegrations;
   },
 ): WorkloadView {
@@ -52,11 +57,17 @@ function toWorkloadInEnvironment(
     each =>
       each.workloadId === workload.id && each.environment === environment.name,
   );
-  const delivery = context.deliveries.find(
+  const deliveries = context.deliveries.filter(
     each =>
-      each.environment === environment.name &&
       each.workload === workload.name &&
-      isDeepStrictEqual(each.destination, environment.destination),
+      context.environments.some(
+        ({ name, destination }) =>
+          name === each.environment &&
+          isDeepStrictEqual(each.destination, destination),
+      ),
+  );
+  const delivery = deliveries.find(
+    each => each.environment === environment.name,
   );
   return {
     environment: toEnvironmentSummary(environment),
@@ -68,6 +79,12 @@ function toWorkloadInEnvironment(
     findings: render?.findings ?? [],
     resources: render?.resources ?? [],
     delivery: delivery && toDeliveryView(delivery, context.integrations),
+    ...toDecisionViews(
+      workload.name,
+      environment,
+      deliveries,
+      context.decisions,
+    ),
   };
 }
 
