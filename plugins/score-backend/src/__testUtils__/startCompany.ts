@@ -26,10 +26,11 @@ export interface Company {
   url: string;
   /** A folder that lives as long as the company. */
   directory: string;
-  /** Commits files to a repository's main branch; undefined removes one. */
+  /** Commits files to a repository's branch, `main` by default; undefined removes one. */
   push(
     repository: string,
     files: Record<string, string | undefined>,
+    branch?: string,
   ): Promise<string>;
   /** Has the events of a repository sent to a URL. */
   addWebhook(repository: string, url: string, secret: string): Promise<void>;
@@ -101,7 +102,7 @@ export async function startCompany(
       const count = await gitops('rev-list', '--count', 'main');
       return Number(count) - 1;
     },
-    async push(repository, files) {
+    async push(repository, files, branch = 'main') {
       const clone = join(directory, `clone-${clones++}`);
       mkdirSync(clone);
       const git = (...args: string[]) =>
@@ -120,7 +121,7 @@ export async function startCompany(
       }
       await git('add', '--all');
       await git('commit', '--quiet', '--message', 'Change');
-      await git('push', '--quiet', 'origin', 'HEAD:main');
+      await git('push', '--quiet', 'origin', `HEAD:${branch}`);
       const { stdout } = await git('rev-parse', 'HEAD');
       return stdout.trim();
     },

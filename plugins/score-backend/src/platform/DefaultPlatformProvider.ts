@@ -72,8 +72,8 @@ export class DefaultPlatformProvider implements PlatformProvider {
     const { revision, files } = await this.#reader.readRef(ref);
     const { platform, findings } = loadPlatform(files);
     return hasErrors(findings)
-      ? { revision, findings }
-      : { revision, platform, findings };
+      ? { revision, files, findings }
+      : { revision, files, platform, findings };
   }
 
   async status(): Promise<PlatformStatus> {

@@ -50,6 +50,7 @@ export interface PlatformProvider {
 export interface PlatformAtRef {
   /** Commit that the ref points at. */
   revision: string;
+  files: SourceFile[];
   /** Absent where it has error findings. */
   platform?: Platform;
   findings: Finding[];

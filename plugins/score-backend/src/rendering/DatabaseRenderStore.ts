@@ -1,3 +1,4 @@
+import type { RenderState } from '@score-backstage/engine';
 import type { Knex } from 'knex';
 import type { GoodRender, StoredRender } from './types';
 
@@ -60,6 +61,22 @@ export class DatabaseRenderStore {
       rendered: row.hash !== null,
       findings: JSON.parse(row.findings),
     }));
+  }
+
+  /** What provisioners have kept for a workload, by environment. */
+  async states(workloadId: number): Promise<Record<string, RenderState>> {
+    const rows: Pick<RenderRow, 'environment' | 'state'>[] = await this.#db(
+      TABLE,
+    )
+      .where({ workload_id: workloadId })
+      .whereNotNull('state')
+      .select('environment', 'state');
+    return Object.fromEntries(
+      rows.map(({ environment, state }) => [
+        environment,
+        JSON.parse(state ?? '{}'),
+      ]),
+    );
   }
 
   async save(tx: Knex.Transaction, render: StoredRender): Promise<void> {

@@ -1,0 +1,33 @@
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import type { EntityAccess } from '../access/EntityAccess';
+import type { PlatformProvider } from '../platform/types';
+import { DatabasePreviewStore } from './DatabasePreviewStore';
+import { DefaultPreviewRunner } from './DefaultPreviewRunner';
+import { DefaultPreviews } from './DefaultPreviews';
+import type { FleetStores } from './loadFleet';
+import type { PreviewRunner, Previews } from './types';
+
+export function createPreviews(options: {
+  access: EntityAccess;
+  auth: AuthService;
+  database: Knex;
+  logger: LoggerService;
+  platform: PlatformProvider;
+  stores: FleetStores;
+}): { previews: Previews; runner: PreviewRunner } {
+  const { access, auth, database, logger, platform, stores } = options;
+  const store = new DatabasePreviewStore({ database });
+  const runner = new DefaultPreviewRunner({ platform, store, stores, logger });
+  return {
+    runner,
+    previews: new DefaultPreviews({
+      access,
+      auth,
+      platform,
+      runner,
+      store,
+      stores,
+    }),
+  };
+}
