@@ -69,6 +69,29 @@ describe('actions', () => {
         { readOnly: false, destructive: false, idempotent: true },
       ],
       ['validate', { readOnly: true, destructive: false, idempotent: true }],
+      [
+        'list-deliveries',
+        { readOnly: true, destructive: false, idempotent: true },
+      ],
+      [
+        'diff-deliveries',
+        { readOnly: true, destructive: false, idempotent: true },
+      ],
+      [
+        'plan-promotion',
+        { readOnly: true, destructive: false, idempotent: true },
+      ],
+      ['promote', { readOnly: false, destructive: true, idempotent: false }],
+      ['roll-back', { readOnly: false, destructive: true, idempotent: false }],
+      [
+        'resume-deliveries',
+        { readOnly: false, destructive: true, idempotent: true },
+      ],
+      ['hold', { readOnly: false, destructive: false, idempotent: true }],
+      [
+        'release-hold',
+        { readOnly: false, destructive: true, idempotent: true },
+      ],
     ]);
   });
 

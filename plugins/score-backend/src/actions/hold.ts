@@ -47,7 +47,7 @@ export function registerReleaseHold(options: ActionsOptions) {
     description: `
 Ends what hold began: what is wanted by now is delivered, and nothing of what was wanted in between.
     `.trim(),
-    attributes: { readOnly: false, idempotent: false, destructive: true },
+    attributes: { readOnly: false, idempotent: true, destructive: true },
     schema: {
       input: z => z.object(placeSchema(z)),
       output: z => z.object({ environment: z.string(), held: z.boolean() }),

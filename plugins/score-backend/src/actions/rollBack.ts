@@ -56,7 +56,7 @@ export function registerResumeDeliveries(options: ActionsOptions) {
     description: `
 Ends a rollback: the newest render is delivered to the environment again or, where the environment is promoted to, what is promoted next. Answers like get-workload.
     `.trim(),
-    attributes: { readOnly: false, idempotent: false, destructive: true },
+    attributes: { readOnly: false, idempotent: true, destructive: true },
     schema: {
       input: z =>
         z.object({
