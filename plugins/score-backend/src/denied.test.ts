@@ -119,21 +119,34 @@ describe('who may do what', () => {
     },
   );
 
-  it.each(each(actions))('%s needs %s', async (name, permission) => {
-    await expect(invoke(name, OWNER)).resolves.toBeDefined();
+  it.each(each(actions))('%s needs %s', async (name, permission, row) => {
+    expect(await failsOtherwise(invoke(name, OWNER))).toBe(row.fails ?? false);
     guarded.decisions.denied.add(permission);
     await expect(invoke(name, OWNER)).rejects.toThrow(NotAllowedError);
   });
 
   it.each(forEntities(actions))(
     '%s is for owners where %s is',
-    async (name, permission) => {
+    async (name, permission, row) => {
       guarded.decisions.forOwners.add(permission);
-      await expect(invoke(name, OWNER)).resolves.toBeDefined();
+      expect(await failsOtherwise(invoke(name, OWNER))).toBe(
+        row.fails ?? false,
+      );
       await expect(invoke(name, OTHER)).rejects.toThrow(NotAllowedError);
     },
   );
 });
+
+/** Whether something else is in the way than that it is not allowed. */
+async function failsOtherwise(invoked: Promise<unknown>): Promise<boolean> {
+  try {
+    await invoked;
+    return false;
+  } catch (error) {
+    expect(error).not.toBeInstanceOf(NotAllowedError);
+    return true;
+  }
+}
 
 function expectAnswer(
   { status }: { status: number },

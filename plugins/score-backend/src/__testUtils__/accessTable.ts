@@ -22,6 +22,8 @@ export interface RouteRow extends Row {
 
 export interface ActionRow extends Row {
   input: JsonObject;
+  /** For those who may as well, as there is nothing here that it could do. */
+  fails?: boolean;
 }
 
 /** Every route. A new one needs a row, or the test of who may do what fails. */
@@ -44,7 +46,7 @@ export const routes: Record<string, RouteRow> = {
     needs: [READ, 'score.delivery.rollback'],
     body: { sha: 'a'.repeat(40), generation: 1, reason: 'It fails' },
     // There is no such commit.
-    status: 400,
+    status: [400, 404],
   },
   [`DELETE ${ENTITY}/deliveries/:environment/rollback`]: {
     needs: [READ, 'score.delivery.rollback'],
@@ -86,7 +88,21 @@ export const routes: Record<string, RouteRow> = {
     },
     status: 400,
   },
-  'GET /openapi.json': { needs: [] },
+  'GET /platform/previews': { needs: ['score.platform.preview'] },
+  'POST /platform/previews': {
+    needs: ['score.platform.preview'],
+    body: { ref: 'main' },
+    status: 202,
+  },
+  'GET /platform/previews/:id': {
+    needs: ['score.platform.preview'],
+    // There is none of that id.
+    status: 404,
+  },
+  'GET /platform/previews/:id/workloads/:environment/:workload': {
+    needs: ['score.platform.preview'],
+    status: 404,
+  },
   'GET /resource-types': { needs: ['score.platform.read'] },
   'GET /workloads': { needs: [READ], leavesOut: true },
 };
@@ -96,6 +112,57 @@ export const actions: Record<string, ActionRow> = {
   deliver: {
     needs: [READ, 'score.delivery.deliver'],
     input: { entityRef: ENTITY_REF, waitSeconds: 0 },
+  },
+  'diff-deliveries': {
+    needs: [READ],
+    input: { entityRef: ENTITY_REF, environment: 'staging' },
+  },
+  hold: {
+    needs: [READ, 'score.delivery.hold'],
+    input: {
+      entityRef: ENTITY_REF,
+      environment: 'staging',
+      reason: 'It is Friday',
+    },
+  },
+  'release-hold': {
+    needs: [READ, 'score.delivery.hold'],
+    input: { entityRef: ENTITY_REF, environment: 'staging' },
+  },
+  'list-deliveries': {
+    needs: [READ],
+    input: { entityRef: ENTITY_REF, environment: 'staging' },
+  },
+  'plan-promotion': {
+    needs: [READ],
+    input: { entityRef: ENTITY_REF, from: 'staging', to: 'production' },
+    fails: true,
+  },
+  promote: {
+    needs: [READ, 'score.delivery.promote'],
+    input: {
+      entityRef: ENTITY_REF,
+      from: 'staging',
+      to: 'production',
+      plan: 'another',
+      reason: 'It works',
+    },
+    fails: true,
+  },
+  'roll-back': {
+    needs: [READ, 'score.delivery.rollback'],
+    input: {
+      entityRef: ENTITY_REF,
+      environment: 'staging',
+      sha: 'a'.repeat(40),
+      generation: 1,
+      reason: 'It fails',
+    },
+    fails: true,
+  },
+  'resume-deliveries': {
+    needs: [READ, 'score.delivery.rollback'],
+    input: { entityRef: ENTITY_REF, environment: 'staging' },
   },
   'get-workload': { needs: [READ], input: { entityRef: ENTITY_REF } },
   'list-resource-types': { needs: ['score.platform.read'], input: {} },
