@@ -88,6 +88,7 @@ export const routes: Record<string, RouteRow> = {
     },
     status: 400,
   },
+  'GET /openapi.json': { needs: [] },
   'GET /platform/previews': { needs: ['score.platform.preview'] },
   'POST /platform/previews': {
     needs: ['score.platform.preview'],
