@@ -60,6 +60,12 @@ export interface Config {
          */
         sshKey?: string;
       };
+      /**
+       * Where the integration is a GitHub App, `auto` has GitHub make the
+       * commits, which then show as verified; `never` pushes them by git.
+       * Default: `auto`.
+       */
+      githubAppCommits?: 'auto' | 'never';
       /** Committer, and author where the developer is not known or not one. */
       author?: {
         /** Default: `Score for Backstage`. */

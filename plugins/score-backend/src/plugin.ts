@@ -34,6 +34,8 @@ import { createPromotion } from './promotion/createPromotion';
 import { createPromotionRouter } from './promotion/createPromotionRouter';
 import { DatabaseHoldStore } from './promotion/DatabaseHoldStore';
 import { DatabaseInputStore } from './promotion/DatabaseInputStore';
+import { createProposals } from './pulls/createProposals';
+import { scheduleLeftovers } from './pulls/scheduleLeftovers';
 import { readScoreConfig } from './readScoreConfig';
 import { DatabaseRenderStore } from './rendering/DatabaseRenderStore';
 import { DefaultRefresher } from './rendering/DefaultRefresher';
@@ -91,7 +93,10 @@ export const scorePlugin = createBackendPlugin({
         }
         const workloads = new DatabaseWorkloadStore({ database });
         const renders = new DatabaseRenderStore({ database });
-        const deliveries = new DatabaseDeliveryStore({ database });
+        const deliveries = new DatabaseDeliveryStore({
+          database,
+          onAskedAgain: entityRef => proposals.askAgain(entityRef),
+        });
         const inputs = new DatabaseInputStore({ database });
         const holds = new DatabaseHoldStore({ database });
         const stores = { workloads, renders, deliveries, inputs, holds };
@@ -107,6 +112,7 @@ export const scorePlugin = createBackendPlugin({
             database,
             target: platformTarget,
           }),
+          auditor: deps.auditor,
           logger,
         });
         const watch = new ChangeWatch();
@@ -115,11 +121,20 @@ export const scorePlugin = createBackendPlugin({
           watch.changed(entityRef);
           announcePages(entityRef);
         };
+        const proposals = createProposals({
+          config,
+          database,
+          integrations,
+          leases: deliveries.leases,
+          logger,
+          platform,
+        });
         const worker = createDeliveryWorker({
           store: deliveries,
           config,
           integrations,
           logger,
+          proposer: proposals.proposer,
           onChange: announce,
         });
         const types = createTypesAnnouncer({ events, logger });
@@ -257,6 +272,7 @@ export const scorePlugin = createBackendPlugin({
           workloads,
         });
         await followPushes({ events, store: deliveries, worker, logger });
+        await scheduleLeftovers({ scheduler: deps.scheduler, proposals });
         const scheduled = await scheduleSweep({
           scheduler: deps.scheduler,
           frequency: sweep,

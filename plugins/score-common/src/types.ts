@@ -136,6 +136,8 @@ export interface DeliveryView {
   url: string;
   /** The commit that carries what is in Git now. */
   commit?: { sha: string; url: string; committedAt: string };
+  /** The pull request that is to be merged; set when `proposed`. */
+  proposal?: { number: number; url: string };
   attempts: number;
   /** ISO 8601, when `retrying`. */
   nextAttemptAt?: string;

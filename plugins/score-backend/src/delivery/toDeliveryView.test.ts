@@ -1,6 +1,7 @@
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
-import { deliveryRequest } from './__testUtils__/harness';
+import type { DeliveryState } from '@score-backstage/plugin-score-common';
+import { claimedDelivery, deliveryRequest } from './__testUtils__/harness';
 import { toDeliveryView } from './toDeliveryView';
 
 const integrations = ScmIntegrations.fromConfig(
@@ -47,6 +48,18 @@ describe('toDeliveryView', () => {
       nextAttemptAt: undefined,
       reason: undefined,
     });
+  });
+
+  it('leads to the pull request as long as it is open', () => {
+    const proposal = {
+      number: 7,
+      url: 'https://github.com/acme/gitops/pull/7',
+    };
+    const of = (state: DeliveryState) =>
+      toDeliveryView(claimedDelivery({ state, proposal }), integrations)
+        .proposal;
+    expect(of('proposed')).toEqual(proposal);
+    expect(of('stopped')).toBeUndefined();
   });
 
   it('shows what it cannot link to', () => {

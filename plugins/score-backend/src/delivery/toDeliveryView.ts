@@ -31,6 +31,7 @@ export function toDeliveryView(
       url: commitUrl(repoUrl, commit.sha, integrations),
       committedAt: commit.committedAt,
     },
+    proposal: delivery.state === 'proposed' ? delivery.proposal : undefined,
     attempts: delivery.attempts,
     nextAttemptAt: delivery.nextAttemptAt,
     reason: delivery.reason,

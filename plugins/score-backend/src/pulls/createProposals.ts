@@ -3,11 +3,12 @@ import type { Config } from '@backstage/config';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { Knex } from 'knex';
 import type { Leases, Proposer } from '../delivery/types';
+import type { PlatformProvider } from '../platform/types';
 import { closeLeftovers } from './closeLeftovers';
 import { createForges } from './forge/createForges';
 import { createCommits, readGithubAppCommits } from './github/createCommits';
 import { createFindingsFinder } from './proposer/createFindingsFinder';
-import { createProposer, ProposerOptions } from './proposer/createProposer';
+import { createProposer } from './proposer/createProposer';
 import { DatabaseProposalStore } from './store/DatabaseProposalStore';
 
 /** Of one request to a forge. */
@@ -19,7 +20,7 @@ export interface ProposalsOptions {
   integrations: ScmIntegrations;
   logger: LoggerService;
   leases: Leases;
-  findDestination: ProposerOptions['findDestination'];
+  platform: Pick<PlatformProvider, 'current'>;
 }
 
 /** The pull requests by which a portal delivers. */
@@ -32,7 +33,7 @@ export interface ProposalsOfPortal {
 }
 
 export function createProposals(options: ProposalsOptions): ProposalsOfPortal {
-  const { config, database, integrations, logger, leases } = options;
+  const { config, database, integrations, logger, leases, platform } = options;
   const store = new DatabaseProposalStore({ database });
   const forges = createForges(integrations, { timeoutMs: TIMEOUT_MS });
   return {
@@ -41,7 +42,15 @@ export function createProposals(options: ProposalsOptions): ProposalsOfPortal {
       forges,
       integrations,
       logger,
-      findDestination: options.findDestination,
+      async findDestination(name) {
+        const loaded = await platform.current();
+        return (
+          loaded &&
+          (loaded.platform.environments.find(each => each.name === name)
+            ?.destination ??
+            'none')
+        );
+      },
       findFindings: createFindingsFinder(database),
       createCommit: createCommits({
         forges,

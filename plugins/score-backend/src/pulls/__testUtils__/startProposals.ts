@@ -15,6 +15,7 @@ import {
   DeliveryWorker,
 } from '../../delivery';
 import { deliveryRequest } from '../../delivery/__testUtils__/harness';
+import type { LoadedPlatform } from '../../platform/types';
 import { createProposals, ProposalsOfPortal } from '../createProposals';
 import { ForgeKind, startForge, TestForge } from './startForge';
 
@@ -94,7 +95,7 @@ export async function startProposals(
     warn: message => logs.push(message),
   });
   const { integrations } = forge;
-  let destination: 'none' | undefined;
+  let platform: LoadedPlatform | undefined;
   const store = new DatabaseDeliveryStore({
     database,
     onAskedAgain: entityRef => proposals.askAgain(entityRef),
@@ -105,7 +106,7 @@ export async function startProposals(
     integrations,
     logger,
     leases: store.leases,
-    findDestination: async () => destination,
+    platform: { current: async () => platform },
   });
   let worker: DeliveryWorker | undefined;
   const test: TestProposals = {
@@ -115,7 +116,12 @@ export async function startProposals(
     proposals,
     logs,
     endEnvironment() {
-      destination = 'none';
+      platform = {
+        platform: { name: 'acme', environments: [], types: [] },
+        revision: 'p2',
+        loadedAt: '2026-11-24T09:00:00Z',
+        resourceTypes: () => [],
+      };
     },
     async want(text, changes = {}) {
       const request = deliveryRequest(forge.repoUrl, {
