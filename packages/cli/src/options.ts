@@ -2,6 +2,21 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { messageOf } from './errors';
 import { UsageError } from './types';
 
+/** An option of a command: how it is read, and how it is told of. */
+export interface CliOption {
+  type: 'string' | 'boolean';
+  short?: string;
+  multiple?: boolean;
+  default?: string | string[];
+  /** What its value is called in the help: `FILE`. */
+  value?: string;
+  /** Without it, the option is another name of one that has it. */
+  help?: string;
+}
+
+/** Options by name. */
+export type CliOptions = Readonly<Record<string, CliOption>>;
+
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 /**
@@ -23,6 +38,23 @@ export function parseOptions<T extends Options>(
   } catch (error) {
     throw new UsageError(messageOf(error));
   }
+}
+
+/** Options as the help shows them, each with what it is for. */
+export function describeOptions(options: CliOptions): [string, string][] {
+  return Object.entries(options).flatMap(
+    ([name, { short, value, help, multiple }]): [string, string][] =>
+      help === undefined
+        ? []
+        : [
+            [
+              `${short ? `-${short}, ` : ''}--${name}${
+                value ? ` ${value}` : ''
+              }`,
+              multiple ? `${help}; may be repeated` : help,
+            ],
+          ],
+  );
 }
 
 /** @throws UsageError when the value is none of the words. */

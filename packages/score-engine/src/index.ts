@@ -61,7 +61,7 @@ export {
   type WorkloadPlace,
 } from './provenance';
 export { render } from './render';
-export { describeResourceTypes } from './resourceTypes';
+export { describeResourceTypes, type DescribeOptions } from './resourceTypes';
 export { summarizeWorkload } from './resources';
 export {
   readWorkload,

@@ -10,24 +10,35 @@ import {
 import { codeOf } from '../errors';
 import { readFile } from '../files/readFile';
 import { readFolder } from '../files/readFolder';
-import { oneOf, parseOptions } from '../options';
+import { describeOptions, oneOf, parseOptions } from '../options';
 import { differencesAsText } from '../output/differencesAsText';
 import { findingsAsText, hasErrors } from '../output/text';
+import {
+  checkRequestOptions,
+  requestOptions,
+  type RequestOptions,
+} from '../sharedOptions';
 import {
   UsageError,
   type Command,
   type CommandContext,
   type ExitCode,
 } from '../types';
-import {
-  readRequest,
-  REQUEST_HELP,
-  requestOptions,
-  type PreparedRequest,
-  type RequestValues,
-} from './preparedRequest';
+import { readRequest, type PreparedRequest } from './preparedRequest';
 
 const FORMATS = ['text', 'json'] as const;
+
+const diffOptions = {
+  ...requestOptions,
+  against: { type: 'string', value: 'DIR', help: 'what was written before' },
+  format: {
+    type: 'string',
+    short: 'f',
+    default: 'text',
+    value: 'text|json',
+    help: 'text is the default',
+  },
+} as const;
 
 interface Side {
   name: string;
@@ -98,7 +109,7 @@ function checkTargets([first, second]: readonly Environment[]): void {
 
 async function sidesOf(
   [name, other]: readonly string[],
-  values: RequestValues & { against?: string },
+  values: RequestOptions & { against?: string },
   context: CommandContext,
 ): Promise<[Side, Side] | undefined> {
   const prepared = await readRequest(name, values, context);
@@ -141,11 +152,7 @@ async function diff(
   args: readonly string[],
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { values, positionals } = parseOptions(args, {
-    ...requestOptions,
-    against: { type: 'string' },
-    format: { type: 'string', short: 'f', default: 'text' },
-  });
+  const { values, positionals } = parseOptions(args, diffOptions);
   const format = oneOf(values.format, FORMATS, '--format');
   const most = values.against === undefined ? 2 : 1;
   if (positionals.length === 0 || positionals.length > most) {
@@ -153,6 +160,8 @@ async function diff(
       'Name one Score file, or two of them without --against.',
     );
   }
+  // Two files are two versions of one workload, which are overridden alike.
+  checkRequestOptions(values, positionals.slice(0, 1));
   const sides = await sidesOf(positionals, values, context);
   if (!sides) {
     return 2;
@@ -179,12 +188,7 @@ export function createDiffCommand(): Command {
       'Says what differs between two renders, and exits with 1 if anything does',
     usage:
       'diff [OPTION]… (-e ENVIRONMENT -e ENVIRONMENT FILE | -e ENVIRONMENT FILE FILE | -e ENVIRONMENT --against DIR FILE)',
-    options: [
-      ...REQUEST_HELP,
-      ['-e, --environment NAME', 'of the platform'],
-      ['--against DIR', 'what was written before'],
-      ['-f, --format text|json', ''],
-    ],
+    options: describeOptions(diffOptions),
     run: diff,
   };
 }

@@ -12,23 +12,30 @@ import {
   type Workload,
   type WorkloadPlace,
 } from '@score-backstage/engine';
-import { oneOf, parseOptions } from '../options';
+import { describeOptions, oneOf, parseOptions } from '../options';
 import { findingsAsText } from '../output/text';
 import { valuesAsText, type ShowFile } from '../output/traceAsText';
+import { checkRequestOptions, requestOptions } from '../sharedOptions';
 import {
   UsageError,
   type Command,
   type CommandContext,
   type ExitCode,
 } from '../types';
-import {
-  platformFile,
-  readRequest,
-  REQUEST_HELP,
-  requestOptions,
-} from './preparedRequest';
+import { platformFile, readRequest } from './preparedRequest';
 
 const FORMATS = ['text', 'json'] as const;
+
+const explainOptions = {
+  ...requestOptions,
+  format: {
+    type: 'string',
+    short: 'f',
+    default: 'text',
+    value: 'text|json',
+    help: 'text is the default',
+  },
+} as const;
 
 /** What is asked for: a place of the Score file, or of a file that was rendered. */
 interface Question {
@@ -148,15 +155,13 @@ async function explain(
   args: readonly string[],
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { values, positionals } = parseOptions(args, {
-    ...requestOptions,
-    format: { type: 'string', short: 'f', default: 'text' },
-  });
+  const { values, positionals } = parseOptions(args, explainOptions);
   const format = oneOf(values.format, FORMATS, '--format');
   const [name, place, ...more] = positionals;
   if (!name || !place || more.length > 0) {
     throw new UsageError('Name a Score file and a place.');
   }
+  checkRequestOptions(values, [name]);
   const prepared = await readRequest(name, values, context);
   if (!prepared) {
     return 1;
@@ -210,11 +215,7 @@ export function createExplainCommand(): Command {
     summary:
       'Says what becomes of a line of a Score file, or where a rendered line comes from',
     usage: 'explain [OPTION]… FILE (LINE|PATH|RENDERED_FILE:LINE)',
-    options: [
-      ...REQUEST_HELP,
-      ['-e, --environment NAME', 'only this one; may be repeated'],
-      ['-f, --format text|json', ''],
-    ],
+    options: describeOptions(explainOptions),
     run: explain,
   };
 }

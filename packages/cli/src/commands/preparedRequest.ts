@@ -1,60 +1,27 @@
 import path from 'node:path';
 import {
   summarizeWorkload,
+  type ComposeRequest,
   type Environment,
   type Platform,
   type RenderRequest,
   type Workload,
+  type WorkloadOverrides,
 } from '@score-backstage/engine';
 import { displayPath } from '../files/readFile';
+import { readState } from '../files/stateFile';
 import {
   readSourceFiles,
   readWorkloadFile,
   type WorkloadFile,
 } from '../files/readWorkloadFile';
+import { composeRequests } from '../local/composeRequest';
+import { createRunProgram } from '../local/runProgram';
 import { findingsAsText, hasErrors } from '../output/text';
-import {
-  chooseEnvironment,
-  choosePlatform,
-  platformOptions,
-  type PlatformOptions,
-} from '../platform/choosePlatform';
-import type { CommandContext } from '../types';
-
-/** For `parseOptions` of commands that render without writing. */
-export const requestOptions = {
-  ...platformOptions,
-  environment: {
-    type: 'string',
-    short: 'e',
-    multiple: true,
-    default: [] as string[],
-  },
-  image: { type: 'string', short: 'i' },
-  with: { type: 'string', short: 'w', multiple: true, default: [] as string[] },
-} as const;
-
-/** What these options are for. */
-export const REQUEST_HELP: readonly (readonly [string, string])[] = [
-  ['-t, --target TARGET', 'kubernetes, compose or helm'],
-  [
-    '--platform DIR',
-    "the platform's folder; without one, our own provisioners",
-  ],
-  ['--provisioners PATH', 'goes before the others; may be repeated'],
-  ['-i, --image IMAGE', 'in place of an image "."'],
-  [
-    '-w, --with FILE',
-    'another Score file that this one speaks of; may be repeated',
-  ],
-];
-
-/** Values of {@link requestOptions}. */
-export interface RequestValues extends PlatformOptions {
-  environment: string[];
-  image?: string;
-  with: string[];
-}
+import { chooseEnvironment, choosePlatform } from '../platform/choosePlatform';
+import { readGiven } from '../platform/readGiven';
+import type { PlatformOptions, RequestOptions } from '../sharedOptions';
+import { UsageError, type CommandContext } from '../types';
 
 /** A Score file without errors. */
 export type ReadWorkloadFile = WorkloadFile & { workload: Workload };
@@ -86,44 +53,94 @@ export async function tellPlatform(
 }
 
 /**
- * How to ask for the renders of a Score file that was read without errors.
+ * Environments that options mean; all of the platform where none is named.
  *
- * @param others - Score files that it may speak of
  * @throws UsageError
  */
-export async function prepareRequest(
-  file: ReadWorkloadFile,
+export function environmentsOf(
+  platform: Platform,
+  values: RequestOptions,
+): readonly Environment[] {
+  const { environment: names, namespace } = values;
+  if (names.length > 0) {
+    return names.map(environment =>
+      chooseEnvironment(platform, { ...values, environment }),
+    );
+  }
+  return namespace
+    ? platform.environments.map(one => ({ ...one, namespace }))
+    : platform.environments;
+}
+
+/** @throws UsageError where something is asked of Compose that no target has */
+function checkTargets(
+  environments: readonly Environment[],
+  requests: readonly (ComposeRequest | undefined)[],
+): void {
+  const isAsked = requests.some(request => request !== undefined);
+  if (isAsked && !environments.some(({ target }) => target === 'compose')) {
+    const targets = new Set(environments.map(({ target }) => target));
+    throw new UsageError(
+      `--publish and --build are for Compose, and this is for ${[
+        ...targets,
+      ].join(' and ')}.`,
+    );
+  }
+}
+
+/**
+ * How to ask for the renders of Score files that were read without errors.
+ *
+ * @param others - Score files that they may speak of
+ * @throws UsageError
+ */
+export async function prepareRequests(
+  files: readonly ReadWorkloadFile[],
   others: readonly WorkloadFile[],
   platform: Platform,
-  values: RequestValues,
-): Promise<PreparedRequest> {
-  const { workload } = file;
-  const environments =
-    values.environment.length > 0
-      ? values.environment.map(environment =>
-          chooseEnvironment(platform, { ...values, environment }),
-        )
-      : platform.environments;
+  values: RequestOptions,
+  context: CommandContext,
+): Promise<PreparedRequest[]> {
+  const { image, namespace } = values;
+  const environments = environmentsOf(platform, values);
+  const requests = composeRequests(
+    files.map(({ workload }) => workload),
+    values,
+  );
+  checkTargets(environments, requests);
   const workloads = Object.fromEntries(
-    [...others, file].flatMap(one =>
-      one.workload
-        ? [[one.workload.name, summarizeWorkload(one.workload)]]
-        : [],
+    [...others, ...files].flatMap(({ workload }) =>
+      workload ? [[workload.name, summarizeWorkload(workload)]] : [],
     ),
   );
-  const sourceFiles = await readSourceFiles(file);
-  return {
-    workload,
-    environments,
-    requestFor: ({ name: environment }) => ({
-      workload,
-      platform,
-      environment,
-      context: { workloads },
-      sourceFiles,
-      ...(values.image ? { image: values.image } : {}),
+  const state = values.state
+    ? await readState(path.resolve(context.cwd, values.state))
+    : undefined;
+  const runProgram = values['allow-cmd']
+    ? createRunProgram(context)
+    : undefined;
+  return Promise.all(
+    files.map(async (file, index) => {
+      const sourceFiles = await readSourceFiles(file);
+      const compose = requests[index];
+      return {
+        workload: file.workload,
+        environments,
+        requestFor: ({ name: environment, target }) => ({
+          workload: file.workload,
+          platform,
+          environment,
+          context: { workloads },
+          sourceFiles,
+          ...(state ? { state } : {}),
+          ...(image ? { image } : {}),
+          ...(namespace ? { namespace } : {}),
+          ...(compose && target === 'compose' ? { compose } : {}),
+          ...(runProgram ? { runProgram } : {}),
+        }),
+      };
     }),
-  };
+  );
 }
 
 /** A file of the platform as seen from the working directory; what the engine brings has no folder. */
@@ -138,34 +155,55 @@ export function platformFile(
 }
 
 /**
+ * What options change in a Score file before it is read.
+ *
+ * @throws UsageError
+ */
+export async function readOverrides(
+  values: RequestOptions,
+  context: CommandContext,
+): Promise<WorkloadOverrides> {
+  const given = values['overrides-file'] ?? values.overrides;
+  const [file] = given ? await readGiven([given], /\.ya?ml$/, context) : [];
+  return {
+    ...(file ? { file } : {}),
+    properties: values['override-property'],
+  };
+}
+
+/**
  * The Score files that are named with `--with`.
  *
  * @throws UsageError
  */
 export function readOthers(
-  values: RequestValues,
+  values: RequestOptions,
   context: CommandContext,
 ): Promise<WorkloadFile[]> {
   return Promise.all(values.with.map(file => readWorkloadFile(file, context)));
 }
 
 /**
- * The same for a Score file that is yet to be read; undefined where that or the
+ * The same for one Score file that is yet to be read; undefined where that or the
  * platform has errors, which are told.
  *
  * @throws UsageError
  */
 export async function readRequest(
   name: string,
-  values: RequestValues,
+  values: RequestOptions,
   context: CommandContext,
 ): Promise<PreparedRequest | undefined> {
   const platform = await tellPlatform(values, context);
-  const file = await readWorkloadFile(name, context);
+  const overrides = await readOverrides(values, context);
+  const file = await readWorkloadFile(name, context, overrides);
   if (!isRead(file)) {
     context.tell(findingsAsText(file.findings));
     return undefined;
   }
   const others = await readOthers(values, context);
-  return platform && prepareRequest(file, others, platform, values);
+  const [prepared] = platform
+    ? await prepareRequests([file], others, platform, values, context)
+    : [];
+  return prepared;
 }

@@ -1,26 +1,16 @@
 import path from 'node:path';
 import {
   render,
-  summarizeWorkload,
-  type ComposeRequest,
   type Environment,
-  type Platform,
   type Render,
   type RenderState,
-  type RunProgram,
-  type Workload,
 } from '@score-backstage/engine';
-import { readState, writeState } from '../files/stateFile';
-import {
-  readSourceFiles,
-  readWorkloadFile,
-  type WorkloadFile,
-} from '../files/readWorkloadFile';
-import { composeRequests } from '../local/composeRequest';
-import { createRunProgram } from '../local/runProgram';
+import { writeState } from '../files/stateFile';
+import { readWorkloadFile, type WorkloadFile } from '../files/readWorkloadFile';
 import { secretCommands } from '../local/secretCommands';
+import { describeOptions } from '../options';
 import { findingsAsText, hasErrors } from '../output/text';
-import { chooseEnvironment, choosePlatform } from '../platform/choosePlatform';
+import { chooseEnvironment } from '../platform/choosePlatform';
 import {
   UsageError,
   type Command,
@@ -28,11 +18,17 @@ import {
   type ExitCode,
 } from '../types';
 import {
+  isRead,
+  prepareRequests,
+  readOthers,
+  readOverrides,
+  tellPlatform,
+  type PreparedRequest,
+} from './preparedRequest';
+import {
   checkTarget,
   parseRenderOptions,
-  readOverrides,
-  RENDER_HELP,
-  type RenderOptions,
+  renderOptions,
 } from './renderOptions';
 import { writeRenders } from './writeRenders';
 
@@ -49,44 +45,17 @@ function checkNames(files: readonly WorkloadFile[]): void {
   }
 }
 
-interface Job {
-  files: readonly (WorkloadFile & { workload: Workload })[];
-  /** Beside them, what they speak of. */
-  others: readonly WorkloadFile[];
-  platform: Platform;
-  environment: Environment;
-  requests: readonly (ComposeRequest | undefined)[];
-  state: RenderState;
-  options: RenderOptions;
-  runProgram?: RunProgram;
-}
-
 /** Renders one after the other: each goes on from the state that the one before it left. */
-async function renderAll(
-  job: Job,
-): Promise<{ renders: Render[]; state: RenderState }> {
-  const { files, others, environment, options, runProgram } = job;
-  const platform = { ...job.platform, environments: [environment] };
-  const workloads = Object.fromEntries(
-    [...others, ...files].flatMap(({ workload }) =>
-      workload ? [[workload.name, summarizeWorkload(workload)]] : [],
-    ),
-  );
+function renderAll(
+  requests: readonly PreparedRequest[],
+  environment: Environment,
+): { renders: Render[]; state: RenderState } {
   const renders: Render[] = [];
-  let { state } = job;
-  for (const [index, file] of files.entries()) {
-    const compose = job.requests[index];
-    const rendered = render({
-      workload: file.workload,
-      platform,
-      environment: environment.name,
-      context: { workloads },
-      sourceFiles: await readSourceFiles(file),
-      state,
-      ...(options.image ? { image: options.image } : {}),
-      ...(compose ? { compose } : {}),
-      ...(runProgram ? { runProgram } : {}),
-    });
+  let state: RenderState = { resources: {}, shared: {} };
+  for (const [index, { requestFor }] of requests.entries()) {
+    const request = requestFor(environment);
+    state = index === 0 ? request.state ?? state : state;
+    const rendered = render({ ...request, state });
     renders.push(rendered);
     state = {
       resources: { ...state.resources, ...rendered.state.resources },
@@ -94,12 +63,6 @@ async function renderAll(
     };
   }
   return { renders, state };
-}
-
-function isRead(
-  file: WorkloadFile,
-): file is WorkloadFile & { workload: Workload } {
-  return file.workload !== undefined && !hasErrors(file.findings);
 }
 
 /** Only our own provisioners leave it to people to make Secrets. */
@@ -123,12 +86,16 @@ async function renderFiles(
   context: CommandContext,
 ): Promise<ExitCode> {
   const options = parseRenderOptions(args);
-  const { platform, findings } = await choosePlatform(options, context);
-  context.tell(findingsAsText(findings));
+  const platform = await tellPlatform(options, context);
   if (!platform) {
     return 1;
   }
-  const environment = chooseEnvironment(platform, options);
+  const [name] = options.environment;
+  const environment = chooseEnvironment(platform, {
+    ...options,
+    environment: name,
+  });
+  checkTarget(environment, options);
   const overrides = await readOverrides(options, context);
   const files = await Promise.all(
     options.files.map(file => readWorkloadFile(file, context, overrides)),
@@ -139,26 +106,14 @@ async function renderFiles(
     context.tell(findingsAsText(files.flatMap(file => file.findings)));
     return 1;
   }
-  const requests = composeRequests(
-    read.map(({ workload }) => workload),
-    options,
+  const requests = await prepareRequests(
+    read,
+    await readOthers(options, context),
+    { ...platform, environments: [environment] },
+    { ...options, environment: [environment.name] },
+    context,
   );
-  checkTarget(environment.target, options, requests);
-  const stateFile = options.state && path.resolve(context.cwd, options.state);
-  const { renders, state } = await renderAll({
-    files: read,
-    others: await Promise.all(
-      options.with.map(file => readWorkloadFile(file, context)),
-    ),
-    platform,
-    environment,
-    requests,
-    state: stateFile
-      ? await readState(stateFile)
-      : { resources: {}, shared: {} },
-    options,
-    ...(options['allow-cmd'] ? { runProgram: createRunProgram(context) } : {}),
-  });
+  const { renders, state } = renderAll(requests, environment);
   const told = renders.flatMap(rendered => rendered.findings);
   context.tell(findingsAsText(told));
   if (hasErrors(told)) {
@@ -168,8 +123,8 @@ async function renderFiles(
     { platform: platform.name, environment, renders, options },
     context,
   );
-  if (stateFile) {
-    await writeState(stateFile, state);
+  if (options.state) {
+    await writeState(path.resolve(context.cwd, options.state), state);
   }
   if (!options.platform && environment.target !== 'compose') {
     tellSecrets(renders, environment, context);
@@ -184,7 +139,7 @@ export function createRenderCommand(): Command {
     summary: 'Writes what workloads become in an environment',
     usage:
       'render (-t TARGET | --platform DIR [-e ENVIRONMENT]) [-o FILE|DIR|-] [OPTION]… FILE…',
-    options: RENDER_HELP,
+    options: describeOptions(renderOptions),
     run: renderFiles,
   };
 }

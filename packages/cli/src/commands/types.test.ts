@@ -61,6 +61,15 @@ describe('types', () => {
     expect(given.out.match(/^\w+/gm)).toEqual(['TYPE', 'cache', 'environment']);
   });
 
+  it('offers programs only where they may be run', async () => {
+    const types = (...args: string[]) =>
+      folder.run('types', '--platform', 'platform', ...args);
+    expect((await types()).told).toContain('tool.default in live: ');
+    const { out, told } = await types('--allow-cmd');
+    expect(out).toMatch(/^tool +default +missing +available +available/m);
+    expect(told).toBe('');
+  });
+
   it('says where there is no platform', async () => {
     expect(await folder.run('types', '--platform', 'nowhere')).toMatchObject({
       code: 2,

@@ -1,8 +1,13 @@
-import { describeResourceTypes, type Platform } from '@score-backstage/engine';
-import { oneOf, parseOptions } from '../options';
+import {
+  describeResourceTypes,
+  type Platform,
+  type ResourceType,
+} from '@score-backstage/engine';
+import { describeOptions, oneOf, parseOptions } from '../options';
 import { asTable } from '../output/table';
 import { findingsAsText } from '../output/text';
-import { choosePlatform, platformOptions } from '../platform/choosePlatform';
+import { choosePlatform } from '../platform/choosePlatform';
+import { platformOptions } from '../sharedOptions';
 import {
   UsageError,
   type Command,
@@ -10,24 +15,24 @@ import {
   type ExitCode,
 } from '../types';
 
-const TYPES_HELP = [
-  ['-t, --target TARGET', 'kubernetes, compose or helm'],
-  [
-    '--platform DIR',
-    "the platform's folder; without one, our own provisioners",
-  ],
-  ['--provisioners PATH', 'file or folder, goes before the others'],
-  ['--no-default-provisioners', 'without our own provisioners'],
-  ['-f, --format table|json', 'a table says less than JSON'],
-] as const;
-
 const FORMATS = ['table', 'json'] as const;
 
-function tableOf(platform: Platform): string {
+const typesOptions = {
+  ...platformOptions,
+  format: {
+    type: 'string',
+    short: 'f',
+    default: 'table',
+    value: 'table|json',
+    help: 'a table says less than JSON',
+  },
+} as const;
+
+function tableOf(platform: Platform, types: readonly ResourceType[]): string {
   const names = platform.environments.map(({ name }) => name);
   return asTable([
     ['TYPE', 'CLASS', ...names.map(name => name.toUpperCase()), 'TITLE'],
-    ...describeResourceTypes(platform).map(type => [
+    ...types.map(type => [
       type.type,
       type.class,
       ...names.map(name => type.environments[name].status),
@@ -37,8 +42,8 @@ function tableOf(platform: Platform): string {
 }
 
 /** A table has no room for why something fails. */
-function reasonsOf(platform: Platform): string {
-  return describeResourceTypes(platform)
+function reasonsOf(types: readonly ResourceType[]): string {
+  return types
     .flatMap(({ type, class: name, environments }) =>
       Object.entries(environments).flatMap(
         ([environment, { status, reason }]) =>
@@ -54,10 +59,7 @@ async function listTypes(
   args: readonly string[],
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { values, positionals } = parseOptions(args, {
-    ...platformOptions,
-    format: { type: 'string', short: 'f', default: 'table' },
-  });
+  const { values, positionals } = parseOptions(args, typesOptions);
   const format = oneOf(values.format, FORMATS, '--format');
   if (positionals.length > 0) {
     throw new UsageError(`"${positionals[0]}" is one argument too many.`);
@@ -67,13 +69,15 @@ async function listTypes(
   if (!platform) {
     return 1;
   }
+  const types = describeResourceTypes(platform, {
+    allowPrograms: values['allow-cmd'],
+  });
   if (format === 'json') {
-    const types = describeResourceTypes(platform);
     context.out(`${JSON.stringify(types, undefined, 2)}\n`);
     return 0;
   }
-  context.out(tableOf(platform));
-  context.tell(reasonsOf(platform));
+  context.out(tableOf(platform, types));
+  context.tell(reasonsOf(types));
   return 0;
 }
 
@@ -83,7 +87,7 @@ export function createTypesCommand(): Command {
     name: 'types',
     summary: 'Lists the resource types of a platform and where they work',
     usage: 'types [-t TARGET] [--platform DIR] [--format table|json]',
-    options: TYPES_HELP,
+    options: describeOptions(typesOptions),
     run: listTypes,
   };
 }

@@ -1,6 +1,7 @@
 import { writeYaml } from '../emit/writeYaml';
 import { findDeclaration } from '../provision/declaredOutputs';
 import { matchProvisioner } from '../provision/matchProvisioner';
+import { isProgram } from '../provision/scheme';
 import { forbiddingRule } from '../policy';
 import { DEFAULT_CLASS, resourceUid } from '../resources/identity';
 import { compareText } from '../shared/values';
@@ -14,6 +15,16 @@ import type { ResourceType, ResourceTypeOutput } from '../types';
 import { describeParams } from './describeParams';
 import { findDifferences, type TriedType } from './differences';
 import { selfTestsOf } from './SelfTests';
+
+/**
+ * What holds where a platform is described.
+ *
+ * @public
+ */
+export interface DescribeOptions {
+  /** Programs of `cmd://` provisioners are run when they are asked for: the command line may. */
+  allowPrograms?: boolean;
+}
 
 interface TypeAndClass {
   type: string;
@@ -100,12 +111,32 @@ function exampleOf(
   });
 }
 
+/** Where programs may be run, what they answer is known only when they are. */
+function untried(
+  environment: Environment,
+  provisioner: Provisioner,
+): TriedType {
+  const { uri: by, description, expectedOutputs = [] } = provisioner;
+  return {
+    environment,
+    provisioner,
+    status: {
+      status: 'available',
+      reason: 'It is a program, which is not tried beforehand.',
+      provisioner: by,
+      ...(description ? { description } : {}),
+    },
+    outputs: expectedOutputs.map(name => ({ name, secret: false })),
+  };
+}
+
 /** Tries a type in an environment, if that has a provisioner for it. */
 function tryType(
   platform: Platform,
   environment: Environment,
   resource: TypeAndClass,
   declaration: ResourceTypeDeclaration | undefined,
+  { allowPrograms = false }: DescribeOptions,
 ): TriedType {
   const provisioner = provisionerFor(environment, resource);
   if (!provisioner) {
@@ -118,6 +149,9 @@ function tryType(
       rule.message ? `: ${rule.message}` : '.'
     }`;
     return { environment, status: { status: 'missing', reason }, outputs: [] };
+  }
+  if (allowPrograms && isProgram(provisioner)) {
+    return untried(environment, provisioner);
   }
   const result = selfTestsOf(platform).run(environment, provisioner, resource);
   const { uri, description } = provisioner;
@@ -139,11 +173,12 @@ function tryType(
 function describeType(
   platform: Platform,
   resource: TypeAndClass,
+  options: DescribeOptions = {},
 ): ResourceType {
   const { environments, types } = platform;
   const declaration = findDeclaration(types, resource);
   const tried = environments.map(environment =>
-    tryType(platform, environment, resource, declaration),
+    tryType(platform, environment, resource, declaration, options),
   );
   const provisioners = tried.flatMap(({ provisioner }) => provisioner ?? []);
   const description =
@@ -193,7 +228,15 @@ const known = new WeakMap<Platform, ResourceType[]>();
  *
  * @public
  */
-export function describeResourceTypes(platform: Platform): ResourceType[] {
+export function describeResourceTypes(
+  platform: Platform,
+  options: DescribeOptions = {},
+): ResourceType[] {
+  if (options.allowPrograms) {
+    return knownTypes(platform).map(resource =>
+      describeType(platform, resource, options),
+    );
+  }
   const types =
     known.get(platform) ??
     knownTypes(platform).map(resource =>

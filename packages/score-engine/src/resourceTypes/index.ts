@@ -3,4 +3,5 @@ export {
   describeResourceType,
   describeResourceTypes,
   knownTypes,
+  type DescribeOptions,
 } from './describeResourceTypes';
