@@ -32,8 +32,20 @@ describe('DefaultPlatformProvider', () => {
         return { revision: `of ${ref}`, files: ref === 'bad' ? broken : files };
       },
     };
+    const audited: string[] = [];
+    const auditor = mockServices.auditor.mock({
+      async createEvent({ eventId, meta }) {
+        const note = (outcome: string) => async () => {
+          audited.push(
+            `${eventId} ${meta?.before}..${meta?.revision} ${outcome}`,
+          );
+        };
+        return { success: note('succeeded'), fail: note('failed') };
+      },
+    });
     const create = () =>
       new DefaultPlatformProvider({
+        auditor,
         target,
         reader,
         store: new DatabasePlatformStore({ database: db, target }),
@@ -103,6 +115,22 @@ describe('DefaultPlatformProvider', () => {
       expect((await another.at('r1'))?.revision).toBe('r1');
       expect(await another.at('never')).toBeUndefined();
       expect((await another.current())?.revision).toBe('r24');
+    });
+
+    it('has every change of the revision written down', async () => {
+      audited.length = 0;
+      const provider = create();
+      await provider.reload();
+      await provider.reload();
+      there = { revision: 'r2', files };
+      await provider.reload();
+      there = { revision: 'r3', files: broken };
+      await provider.reload();
+      expect(audited).toEqual([
+        'platform-change undefined..r1 succeeded',
+        'platform-change r1..r2 succeeded',
+        'platform-change r2..r3 failed',
+      ]);
     });
 
     it('answers the same object for a revision', async () => {

@@ -1,4 +1,7 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { isError, toError } from '@backstage/errors';
 import {
   describeResourceTypes,
@@ -25,6 +28,7 @@ export class DefaultPlatformProvider implements PlatformProvider {
   readonly target: string;
   readonly #reader: PlatformReader;
   readonly #store: DatabasePlatformStore;
+  readonly #auditor: AuditorService;
   readonly #logger: LoggerService;
   /** By revision, the one that was asked for last at the end. */
   readonly #loaded = new Map<string, LoadedPlatform | undefined>();
@@ -34,11 +38,13 @@ export class DefaultPlatformProvider implements PlatformProvider {
     target: string;
     reader: PlatformReader;
     store: DatabasePlatformStore;
+    auditor: AuditorService;
     logger: LoggerService;
   }) {
     this.target = options.target;
     this.#reader = options.reader;
     this.#store = options.store;
+    this.#auditor = options.auditor;
     this.#logger = options.logger;
   }
 
@@ -114,6 +120,15 @@ export class DefaultPlatformProvider implements PlatformProvider {
       return false;
     }
     const { platform, findings } = loadPlatform(tree.files);
+    const event = await this.#auditor.createEvent({
+      eventId: 'platform-change',
+      severityLevel: 'medium',
+      meta: {
+        platform: this.target,
+        revision: tree.revision,
+        ...(usedRevision && { before: usedRevision }),
+      },
+    });
     if (!platform || hasErrors(findings)) {
       this.#logger.warn(
         `Revision ${tree.revision} of the platform has errors and is not used`,
@@ -122,9 +137,11 @@ export class DefaultPlatformProvider implements PlatformProvider {
         notUsed(tree.revision, usedRevision),
         ...findings,
       ]);
+      await event.fail({ error: new Error('It has errors and is not used') });
       return false;
     }
     await this.#store.use(tree, findings);
+    await event.success();
     this.#logger.info(`Using revision ${tree.revision} of the platform`);
     return tree.revision !== usedRevision;
   }
