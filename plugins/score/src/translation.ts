@@ -172,6 +172,8 @@ export const scoreTranslationRef = createTranslationRef({
       },
       waitingExplained: 'The commit is made in a moment.',
       deliveringExplained: 'The commit is being made.',
+      proposedExplained: 'It is delivered when its pull request is merged:',
+      pullRequest: 'Pull request {{number}}',
       stoppedExplained: 'A person has to look at this before it goes on.',
       attempt_one: '{{count}} attempt so far',
       attempt_other: '{{count}} attempts so far',

@@ -207,3 +207,22 @@ export const several = entity(
     readAt: minutesAgo(90),
   },
 );
+
+/** Production is delivered by a pull request. */
+export const proposed = entity('proposed', {
+  ...orders,
+  environments: orders.environments.map(each =>
+    each.environment === production
+      ? {
+          ...each,
+          delivery: delivery('production', {
+            state: 'proposed',
+            proposal: {
+              number: 12,
+              url: 'https://git.example.com/acme/gitops/pulls/12',
+            },
+          }),
+        }
+      : each,
+  ),
+});

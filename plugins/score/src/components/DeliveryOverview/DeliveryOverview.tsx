@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { WorkloadInEnvironment } from '@score-backstage/plugin-score-common';
-import { CommitLink } from '../common';
+import { CommitLink, ProposalLink } from '../common';
 import { hasErrors } from '../Findings';
 import { DeliveryStatusBadge, StaleBadge } from '../Status';
 import { Text } from '../ui';
@@ -45,6 +45,9 @@ export function DeliveryOverview(props: {
                 {environment.title}
               </Text>
               {delivery?.commit && <CommitLink commit={delivery.commit} />}
+              {delivery?.proposal && (
+                <ProposalLink proposal={delivery.proposal} />
+              )}
               {stale && <StaleBadge />}
               <DeliveryStatusBadge
                 rendered={Boolean(render)}

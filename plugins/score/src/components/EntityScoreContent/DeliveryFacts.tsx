@@ -1,12 +1,18 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { DeliveryView } from '@score-backstage/plugin-score-common';
 import { scoreTranslationRef } from '../../translation';
-import { CommitLink, ExternalLink, TimeAgo, useTextStyles } from '../common';
+import {
+  CommitLink,
+  ExternalLink,
+  ProposalLink,
+  TimeAgo,
+  useTextStyles,
+} from '../common';
 import { type Fact, Facts } from '../WorkloadFacts';
 import { Text } from '../ui';
 
 function DeliveryProgress(props: { delivery: DeliveryView }) {
-  const { state, reason, attempts, nextAttemptAt } = props.delivery;
+  const { state, reason, attempts, nextAttemptAt, proposal } = props.delivery;
   const { t } = useTranslationRef(scoreTranslationRef);
   switch (state) {
     case 'waiting':
@@ -29,6 +35,13 @@ function DeliveryProgress(props: { delivery: DeliveryView }) {
       return (
         <>
           {reason} {t('delivery.stoppedExplained')}
+        </>
+      );
+    case 'proposed':
+      return (
+        <>
+          {t('delivery.proposedExplained')}{' '}
+          {proposal && <ProposalLink proposal={proposal} />}
         </>
       );
     default:
