@@ -6,7 +6,7 @@ import {
   PLATFORM_FILE_KINDS,
   platformSchema,
 } from '@score-backstage/engine';
-import { parseDocument } from 'yaml';
+import { parse, parseDocument } from 'yaml';
 import {
   createCliFolder,
   type CliFolder,
@@ -33,15 +33,13 @@ function block(title: string): string {
   return text;
 }
 
-/** Text with a part of it as the page says it. */
-function changed(
+/** A YAML text with some of its values set as another one has them. */
+function withValues(
   text: string,
-  part: unknown,
-  changes: (document: ReturnType<typeof parseDocument>) => void,
-) {
+  paths: readonly { at: (string | number)[]; value: unknown }[],
+): string {
   const document = parseDocument(text);
-  expect(part).toBeDefined();
-  changes(document);
+  paths.forEach(({ at, value }) => document.setIn(at, value));
   return document.toString();
 }
 
@@ -49,11 +47,10 @@ describe("a platform engineer's first hour, as docs/platform.md has it", () => {
   let folder: CliFolder;
   beforeAll(async () => {
     folder = createCliFolder({});
-    const { code } = await folder.run(
+    await folder.run(
       ...['platform', 'init', 'acme-platform'],
       ...['--git-ops', 'https://git.acme.example/acme/gitops'],
     );
-    expect(code).toBe(0);
   });
   afterAll(() => folder.remove());
 
@@ -92,10 +89,7 @@ describe("a platform engineer's first hour, as docs/platform.md has it", () => {
   it('says where it is broken, and offers it to nobody', async () => {
     const file = 'provisioners/kubernetes/smtp.provisioners.yaml';
     folder.write({
-      [`acme-platform/${file}`]: block(file).replace(
-        'dig "from" "no-reply@acme.example" .Params',
-        '.Params.form.x',
-      ),
+      [`acme-platform/${file}`]: block(file).replace(/^ +host: .*\n/m, ''),
     });
     const { code, out } = await check();
     expect(code).toBe(1);
@@ -108,16 +102,10 @@ describe("a platform engineer's first hour, as docs/platform.md has it", () => {
 
   it('has it on laptops too', async () => {
     add('provisioners/compose/smtp.provisioners.yaml');
-    const local = parseDocument(block('platform.yaml, environment local'));
-    const manifest = changed(
-      folder.read('acme-platform/platform.yaml'),
-      local.get('provisioners'),
-      document =>
-        document.setIn(
-          ['environments', 0, 'provisioners'],
-          local.get('provisioners'),
-        ),
-    );
+    const { provisioners } = parse(block('platform.yaml, environment local'));
+    const manifest = withValues(folder.read('acme-platform/platform.yaml'), [
+      { at: ['environments', 0, 'provisioners'], value: provisioners },
+    ]);
     folder.write({ 'acme-platform/platform.yaml': manifest });
     expect(await typesLine()).toBe(
       'smtp default available available available Mail',
@@ -125,20 +113,16 @@ describe("a platform engineer's first hour, as docs/platform.md has it", () => {
   });
 
   it('renders a workload that asks for it, without its password', async () => {
-    const wanted = parseDocument(block('examples/hello/score.yaml'));
-    const score = changed(
+    const { containers, resources } = parse(block('examples/hello/score.yaml'));
+    const score = withValues(
       folder.read('acme-platform/examples/hello/score.yaml'),
-      wanted.getIn(['resources', 'mail']),
-      document => {
-        document.setIn(
-          ['resources', 'mail'],
-          wanted.getIn(['resources', 'mail']),
-        );
-        for (const name of ['SMTP_HOST', 'SMTP_PASSWORD']) {
-          const at = ['containers', 'web', 'variables', name];
-          document.setIn(at, wanted.getIn(at));
-        }
-      },
+      [
+        { at: ['resources', 'mail'], value: resources.mail },
+        ...['SMTP_HOST', 'SMTP_PASSWORD'].map(name => ({
+          at: ['containers', 'web', 'variables', name],
+          value: containers.web.variables[name],
+        })),
+      ],
     );
     folder.write({ 'acme-platform/examples/hello/score.yaml': score });
     expect((await check()).code).toBe(0);
@@ -155,7 +139,7 @@ describe("a platform engineer's first hour, as docs/platform.md has it", () => {
       'acme-platform/examples/hello/score.yaml',
     );
     expect(out).toMatch(
-      /name: SMTP_PASSWORD\n\s+valueFrom:\n\s+secretKeyRef:\n\s+key: password\n\s+name: hello-smtp/,
+      /name: SMTP_PASSWORD\n\s+valueFrom:\n\s+secretKeyRef:\n\s+name: hello-smtp\n\s+key: password/,
     );
     expect(out).toContain('kind: ExternalSecret');
   });
