@@ -15,6 +15,13 @@ export interface Config {
      * Default: 30 minutes.
      */
     sweep?: HumanDuration | string;
+    notifications?: {
+      /**
+       * The owner of an entity is told when a delivery has failed for so long;
+       * of one that has stopped, at once. Default: 15 minutes.
+       */
+      retryingFor?: HumanDuration | string;
+    };
     destinations?: {
       /**
        * Repositories that may be delivered to. An entry is the URL of one

@@ -8,6 +8,7 @@ import { stringifyError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { scorePermissions } from '@score-backstage/plugin-score-common';
 import { createAudit } from './access/createAudit';
@@ -21,6 +22,9 @@ import {
 } from './delivery';
 import { createHistory } from './history/createHistory';
 import { createHistoryRouter } from './history/createHistoryRouter';
+import { DatabaseIncidentStore } from './notifications/DatabaseIncidentStore';
+import { IncidentWatch } from './notifications/IncidentWatch';
+import { scheduleIncidents } from './notifications/scheduleIncidents';
 import { createOpenApiRouter } from './openapi/createOpenApiRouter';
 import { createPlatformReader } from './platform/createPlatformReader';
 import { DatabasePlatformStore } from './platform/DatabasePlatformStore';
@@ -70,6 +74,7 @@ export const scorePlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -79,7 +84,8 @@ export const scorePlugin = createBackendPlugin({
       async init(deps) {
         const { auth, catalog, config, events, lifecycle, logger } = deps;
         const { permissions, signals, urlReader } = deps;
-        const { platformTarget, sweep } = readScoreConfig(config);
+        const { platformTarget, retryingForMs, sweep } =
+          readScoreConfig(config);
         const integrations = ScmIntegrations.fromConfig(config);
 
         const database = await deps.database.getClient();
@@ -116,9 +122,16 @@ export const scorePlugin = createBackendPlugin({
           logger,
         });
         const watch = new ChangeWatch();
+        const incidents = new IncidentWatch({
+          store: new DatabaseIncidentStore({ database }),
+          notifications: deps.notifications,
+          logger,
+          retryingForMs,
+        });
         const announcePages = createAnnouncer({ signals, logger });
         const announce = (entityRef: string) => {
           watch.changed(entityRef);
+          incidents.changed();
           announcePages(entityRef);
         };
         const proposals = createProposals({
@@ -135,6 +148,7 @@ export const scorePlugin = createBackendPlugin({
           integrations,
           logger,
           proposer: proposals.proposer,
+          makeCommit: proposals.makeCommit,
           onChange: announce,
         });
         const types = createTypesAnnouncer({ events, logger });
@@ -278,6 +292,7 @@ export const scorePlugin = createBackendPlugin({
           frequency: sweep,
           triggers,
         });
+        await scheduleIncidents({ scheduler: deps.scheduler, incidents });
         lifecycle.addStartupHook(async () => {
           await worker.start();
           await history.reader.start();
@@ -291,6 +306,7 @@ export const scorePlugin = createBackendPlugin({
         });
         lifecycle.addShutdownHook(async () => {
           stopping.abort();
+          incidents.stop();
           await runner.stop();
           await triggers.stop();
           types.stop();

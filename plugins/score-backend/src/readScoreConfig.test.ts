@@ -1,8 +1,11 @@
 import { ConfigReader } from '@backstage/config';
 import { readScoreConfig } from './readScoreConfig';
 
-const read = (score: { platform?: { target: string }; sweep?: string }) =>
-  readScoreConfig(new ConfigReader({ score }));
+const read = (score: {
+  platform?: { target: string };
+  sweep?: string;
+  notifications?: { retryingFor: string };
+}) => readScoreConfig(new ConfigReader({ score }));
 
 describe('readScoreConfig', () => {
   const platform = { target: './platform' };
@@ -11,8 +14,14 @@ describe('readScoreConfig', () => {
     expect(read({ platform })).toEqual({
       platformTarget: './platform',
       sweep: { minutes: 30 },
+      retryingForMs: 15 * 60_000,
     });
     expect(read({ platform, sweep: 'PT5M' }).sweep).toEqual({ minutes: 5 });
+  });
+
+  it('is patient for as long as it is told to', () => {
+    const notifications = { retryingFor: '2m' };
+    expect(read({ platform, notifications }).retryingForMs).toBe(120_000);
   });
 
   it('names the key that is missing', () => {
