@@ -24,7 +24,12 @@ backend.add(import('@score-backstage/plugin-scaffolder-backend-module-score'));
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@score-backstage/plugin-events-backend-module-gitea'));
 
+backend.add(import('@backstage/plugin-search-backend'));
+backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(import('@score-backstage/plugin-search-backend-module-score'));
+
 backend.add(import('@backstage/plugin-signals-backend'));
+backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
 backend.add(import('@score-backstage/plugin-score-backend'));

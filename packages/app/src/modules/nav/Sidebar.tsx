@@ -10,6 +10,7 @@ import {
   NavContentBlueprint,
   type NavContentNavItem,
 } from '@backstage/plugin-app-react';
+import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { makeStyles } from '@material-ui/core';
 import MenuIcon from '@material-ui/icons/Menu';
@@ -38,11 +39,14 @@ export const SidebarContent = NavContentBlueprint.make({
       const nav = navItems.withComponent(NavItem);
       // Reached from an entity's relations.
       nav.take('page:catalog-graph');
+      // Shown below, with the number of those that are new.
+      nav.take('page:notifications');
       return (
         <Sidebar>
           <SidebarLogo />
           <SidebarDivider />
           <SidebarGroup label="Menu" icon={<MenuIcon />}>
+            {nav.take('page:search')}
             {nav.take('page:catalog')}
             {nav.take('page:scaffolder')}
             {nav.take('page:score')}
@@ -51,6 +55,8 @@ export const SidebarContent = NavContentBlueprint.make({
             </SidebarScrollWrapper>
           </SidebarGroup>
           <SidebarSpace />
+          <SidebarDivider />
+          <NotificationsSidebarItem />
           <SidebarDivider />
           <SidebarGroup
             label="Settings"
