@@ -1,8 +1,15 @@
+import { text } from 'node:stream/consumers';
 import { runCli } from './runCli';
 
+/** A terminal would let people wait for what they never type. */
+async function readInput(): Promise<string> {
+  return process.stdin.isTTY ? '' : text(process.stdin);
+}
+
 runCli(process.argv.slice(2), {
-  out: text => process.stdout.write(text),
-  tell: text => process.stderr.write(text),
+  out: result => process.stdout.write(result),
+  tell: message => process.stderr.write(message),
+  input: readInput,
   cwd: process.cwd(),
   env: process.env,
 }).then(

@@ -4,6 +4,8 @@ export interface CommandContext {
   out(text: string): void;
   /** What a person is told besides: stderr. */
   tell(text: string): void;
+  /** All of stdin, where somebody says that it is to be read. */
+  input(): Promise<string>;
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
 }

@@ -59,6 +59,8 @@ export interface CliResult {
 export interface CliFolder {
   path: string;
   run(...args: string[]): Promise<CliResult>;
+  /** The same, with something on standard input. */
+  runWith(input: string, ...args: string[]): Promise<CliResult>;
   read(file: string): string;
   /** @param mode - of the files; those that are there keep theirs */
   write(files: Readonly<Record<string, string>>, mode?: number): void;
@@ -68,6 +70,7 @@ export interface CliFolder {
 
 export function createCliFolder(
   files: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string>> = {},
 ): CliFolder {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'score-cli-'));
   const write = (contents: Readonly<Record<string, string>>, mode?: number) =>
@@ -77,6 +80,25 @@ export function createCliFolder(
       fs.writeFileSync(target, text, { mode });
     });
   write(files);
+  const run = async (input: string, args: readonly string[]) => {
+    const said = { out: '', told: '' };
+    const code = await runCli(args, {
+      out: text => {
+        said.out += text;
+      },
+      tell: text => {
+        said.told += text;
+      },
+      input: async () => input,
+      cwd: folder,
+      env: {
+        PATH: process.env.PATH,
+        XDG_STATE_HOME: path.join(folder, 'state'),
+        ...env,
+      },
+    });
+    return { code, ...said };
+  };
   return {
     path: folder,
     write,
@@ -90,22 +112,7 @@ export function createCliFolder(
         )
         .sort(),
     remove: () => fs.rmSync(folder, { recursive: true }),
-    run: async (...args) => {
-      const said = { out: '', told: '' };
-      const code = await runCli(args, {
-        out: text => {
-          said.out += text;
-        },
-        tell: text => {
-          said.told += text;
-        },
-        cwd: folder,
-        env: {
-          PATH: process.env.PATH,
-          XDG_STATE_HOME: path.join(folder, 'state'),
-        },
-      });
-      return { code, ...said };
-    },
+    run: (...args) => run('', args),
+    runWith: (input, ...args) => run(input, args),
   };
 }

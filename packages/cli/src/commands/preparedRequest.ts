@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import {
   summarizeWorkload,
@@ -8,7 +9,7 @@ import {
   type Workload,
   type WorkloadOverrides,
 } from '@score-backstage/engine';
-import { displayPath } from '../files/readFile';
+import { displayPath, readFile } from '../files/readFile';
 import { readState } from '../files/stateFile';
 import {
   readSourceFiles,
@@ -19,7 +20,6 @@ import { composeRequests } from '../local/composeRequest';
 import { createRunProgram } from '../local/runProgram';
 import { findingsAsText, hasErrors } from '../output/text';
 import { chooseEnvironment, choosePlatform } from '../platform/choosePlatform';
-import { readGiven } from '../platform/readGiven';
 import type { PlatformOptions, RequestOptions } from '../sharedOptions';
 import { UsageError, type CommandContext } from '../types';
 
@@ -143,15 +143,14 @@ export async function prepareRequests(
   );
 }
 
-/** A file of the platform as seen from the working directory; what the engine brings has no folder. */
+/** A file of the platform as seen from the working directory; others have no place in its folder. */
 export function platformFile(
   file: string,
   { platform }: PlatformOptions,
   { cwd }: CommandContext,
 ): string {
-  return platform && !file.startsWith('builtin/')
-    ? displayPath(path.resolve(cwd, platform, file), cwd)
-    : file;
+  const inside = path.resolve(cwd, platform ?? '.', file);
+  return platform && fs.existsSync(inside) ? displayPath(inside, cwd) : file;
 }
 
 /**
@@ -164,7 +163,9 @@ export async function readOverrides(
   context: CommandContext,
 ): Promise<WorkloadOverrides> {
   const given = values['overrides-file'] ?? values.overrides;
-  const [file] = given ? await readGiven([given], /\.ya?ml$/, context) : [];
+  const absolute = given && path.resolve(context.cwd, given);
+  const file =
+    absolute && (await readFile(absolute, displayPath(absolute, context.cwd)));
   return {
     ...(file ? { file } : {}),
     properties: values['override-property'],

@@ -5,7 +5,9 @@ import { codeOf, messageOf } from '../errors';
 import { UsageError } from '../types';
 
 /** Larger files are none that a person has written. */
-const MOST_BYTES = 1024 * 1024;
+export const MOST_BYTES = 1024 * 1024;
+
+export const TOO_LARGE = 'it is larger than 1 MiB';
 
 function reasonOf(error: unknown): string {
   switch (codeOf(error)) {
@@ -38,7 +40,7 @@ export async function readFile(
   } catch (error) {
     throw new UsageError(`${name} cannot be read: ${reasonOf(error)}.`);
   }
-  throw new UsageError(`${name} cannot be read: it is larger than 1 MiB.`);
+  throw new UsageError(`${name} cannot be read: ${TOO_LARGE}.`);
 }
 
 /** The path seen from the working directory, with `/` on every system. */

@@ -17,6 +17,7 @@ describe('createRunProgram', () => {
       env: { PATH: process.env.PATH, GREETING: 'hello' },
       out: () => undefined,
       tell: text => told.push(text),
+      input: async () => '',
     },
     { milliseconds: 500, bytes: 2048 },
   );

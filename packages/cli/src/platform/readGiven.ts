@@ -3,7 +3,18 @@ import path from 'node:path';
 import type { SourceFile } from '@score-backstage/engine';
 import { displayPath, readFile } from '../files/readFile';
 import { readFolder } from '../files/readFolder';
-import type { CommandContext } from '../types';
+import { isUri, readUri } from '../remote/readUri';
+import { UsageError, type CommandContext } from '../types';
+
+const STDIN = '-';
+
+async function readInput({ input }: CommandContext): Promise<SourceFile> {
+  const text = await input();
+  if (text === '') {
+    throw new UsageError('There is nothing to read from standard input.');
+  }
+  return { path: STDIN, text };
+}
 
 async function isFolder(file: string): Promise<boolean> {
   return fs.stat(file).then(
@@ -15,8 +26,15 @@ async function isFolder(file: string): Promise<boolean> {
 async function readOne(
   given: string,
   kind: RegExp,
-  { cwd }: CommandContext,
+  context: CommandContext,
 ): Promise<SourceFile[]> {
+  const { cwd } = context;
+  if (given === STDIN) {
+    return [await readInput(context)];
+  }
+  if (isUri(given)) {
+    return readUri(given, kind, context);
+  }
   const absolute = path.resolve(cwd, given);
   if (!(await isFolder(absolute))) {
     return [await readFile(absolute, displayPath(absolute, cwd))];
@@ -32,8 +50,9 @@ async function readOne(
 }
 
 /**
- * Files that an option names one by one, or by their folder, in that order. They
- * are called as seen from the working directory.
+ * Files that an option names one by one, by their folder, or by an address, in
+ * that order; `-` is standard input. Those of this machine are called as seen from
+ * the working directory.
  *
  * @param kind - of the files of a folder that are meant
  * @throws UsageError
