@@ -1,5 +1,10 @@
 import type { DeliveryDiff, DeliveryLog } from './history';
 import type {
+  PlatformPreview,
+  PlatformPreviewDiff,
+  PlatformPreviewDiffRequest,
+} from './preview';
+import type {
   HoldRequest,
   PromotionPlan,
   PromotionRequest,
@@ -65,4 +70,14 @@ export interface ScoreApi {
   hold(request: HoldRequest): Promise<void>;
   /** `DELETE` of the same. */
   releaseHold(request: Omit<HoldRequest, 'reason'>): Promise<void>;
+  /** `POST /platform/previews`. */
+  startPlatformPreview(ref: string): Promise<PlatformPreview>;
+  /** `GET /platform/previews/:id`. */
+  getPlatformPreview(id: string): Promise<PlatformPreview>;
+  /** `GET /platform/previews`: of the last day, without results. */
+  listPlatformPreviews(): Promise<PlatformPreview[]>;
+  /** `GET /platform/previews/:id/workloads/:environment/:workload`. */
+  diffPlatformPreview(
+    request: PlatformPreviewDiffRequest,
+  ): Promise<PlatformPreviewDiff>;
 }

@@ -2,6 +2,11 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import type { DeliveryDiff, DeliveryLog } from './history';
 import type {
+  PlatformPreview,
+  PlatformPreviewDiff,
+  PlatformPreviewDiffRequest,
+} from './preview';
+import type {
   HoldRequest,
   PromotionPlan,
   PromotionRequest,
@@ -126,8 +131,40 @@ export class ScoreClient implements ScoreApi {
     await this.#send(`${holdPath(request)}${query({ file })}`, 'DELETE');
   }
 
-  async #request<T>(path: string, method: Method = 'GET'): Promise<T> {
-    const response = await this.#send(path, method);
+  async startPlatformPreview(ref: string): Promise<PlatformPreview> {
+    return this.#request('/platform/previews', 'POST', { ref });
+  }
+
+  async getPlatformPreview(id: string): Promise<PlatformPreview> {
+    return this.#request(`/platform/previews/${encodeURIComponent(id)}`);
+  }
+
+  async listPlatformPreviews(): Promise<PlatformPreview[]> {
+    const { items } = await this.#request<{ items: PlatformPreview[] }>(
+      '/platform/previews',
+    );
+    return items;
+  }
+
+  async diffPlatformPreview(
+    request: PlatformPreviewDiffRequest,
+  ): Promise<PlatformPreviewDiff> {
+    const [id, environment, workload] = [
+      request.id,
+      request.environment,
+      request.workload,
+    ].map(encodeURIComponent);
+    return this.#request(
+      `/platform/previews/${id}/workloads/${environment}/${workload}`,
+    );
+  }
+
+  async #request<T>(
+    path: string,
+    method: Method = 'GET',
+    body?: Record<string, unknown>,
+  ): Promise<T> {
+    const response = await this.#send(path, method, body);
     return response.json();
   }
 

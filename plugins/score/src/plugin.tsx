@@ -11,6 +11,7 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
+import { SearchFilterResultTypeBlueprint } from '@backstage/plugin-search-react/alpha';
 import LayersIcon from '@material-ui/icons/Layers';
 import {
   SCORE_FILE_ANNOTATION,
@@ -63,6 +64,15 @@ const workloadsPage = SubPageBlueprint.make({
   },
 });
 
+const previewPage = SubPageBlueprint.make({
+  name: 'preview',
+  params: {
+    path: 'preview',
+    title: 'Preview',
+    loader: () => import('./components/Preview').then(m => <m.PreviewPage />),
+  },
+});
+
 const workloadCard = EntityCardBlueprint.make({
   name: 'workload',
   params: {
@@ -96,6 +106,15 @@ const resourcePicker = FormFieldBlueprint.make({
   },
 });
 
+const resourceTypeResults = SearchFilterResultTypeBlueprint.make({
+  name: 'resource-type',
+  params: {
+    value: 'score-resource-type',
+    name: 'Resource types',
+    icon: <LayersIcon />,
+  },
+});
+
 /**
  * Score workloads: an entity's card and tab, the pages of resource types and
  * workloads, and the template field that picks resources.
@@ -113,8 +132,10 @@ export default createFrontendPlugin({
     scorePage,
     resourceTypesPage,
     workloadsPage,
+    previewPage,
     workloadCard,
     workloadContent,
     resourcePicker,
+    resourceTypeResults,
   ],
 });

@@ -3,6 +3,8 @@ import type {
   DeliveryDiff,
   DeliveryLog,
   EntityScore,
+  PlatformPreview,
+  PlatformPreviewDiff,
   PromotionPlan,
   RenderedFiles,
   ResourceTypesResponse,
@@ -13,6 +15,7 @@ import { deliveryDiff, deliveryLog, promotionPlan } from './deliveries';
 import { ordersApi } from './ordersApi';
 import * as others from './otherStates';
 import { resourceTypes } from './platform';
+import { platformPreview, previewDiff } from './platformPreview';
 import { renderedFiles } from './renderedFiles';
 import { workloads } from './workloads';
 
@@ -100,6 +103,26 @@ export class MockScoreApi implements ScoreApi {
 
   async releaseHold(): Promise<void> {
     await this.#delay();
+  }
+
+  async startPlatformPreview(): Promise<PlatformPreview> {
+    await this.#delay();
+    return platformPreview;
+  }
+
+  async getPlatformPreview(): Promise<PlatformPreview> {
+    await this.#delay();
+    return platformPreview;
+  }
+
+  async listPlatformPreviews(): Promise<PlatformPreview[]> {
+    await this.#delay();
+    return [platformPreview];
+  }
+
+  async diffPlatformPreview(): Promise<PlatformPreviewDiff> {
+    await this.#delay();
+    return previewDiff;
   }
 
   async #delay() {

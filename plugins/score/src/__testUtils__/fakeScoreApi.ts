@@ -6,6 +6,11 @@ import {
 } from '../../dev/__fixtures__/deliveries';
 import { ordersApi } from '../../dev/__fixtures__/ordersApi';
 import { resourceTypes } from '../../dev/__fixtures__/platform';
+import {
+  platformPreview,
+  previewDiff,
+  runningPreview,
+} from '../../dev/__fixtures__/platformPreview';
 import { renderedFiles } from '../../dev/__fixtures__/renderedFiles';
 import { workloads } from '../../dev/__fixtures__/workloads';
 
@@ -26,6 +31,10 @@ export function fakeScoreApi(overrides: Partial<ScoreApi> = {}) {
     resume: async () => {},
     hold: async () => {},
     releaseHold: async () => {},
+    startPlatformPreview: async () => runningPreview,
+    getPlatformPreview: async () => platformPreview,
+    listPlatformPreviews: async () => [platformPreview],
+    diffPlatformPreview: async () => previewDiff,
     ...overrides,
   };
   return {
@@ -42,5 +51,9 @@ export function fakeScoreApi(overrides: Partial<ScoreApi> = {}) {
     resume: jest.fn(answers.resume),
     hold: jest.fn(answers.hold),
     releaseHold: jest.fn(answers.releaseHold),
+    startPlatformPreview: jest.fn(answers.startPlatformPreview),
+    getPlatformPreview: jest.fn(answers.getPlatformPreview),
+    listPlatformPreviews: jest.fn(answers.listPlatformPreviews),
+    diffPlatformPreview: jest.fn(answers.diffPlatformPreview),
   };
 }
