@@ -61,7 +61,10 @@ In ${report.seconds} seconds
     .join('; ')}
   ${report.foreign} commits of somebody else who pushed all the time
 
-  ${report.wishes} wanted states
+  ${report.wishes} wanted states, and ${
+    report.releases
+  } times a workload left the catalog
+  ${report.merged} pull requests merged by somebody
   ${report.deliveries} deliveries in ${report.ownCommits} commits
   ${report.acknowledgements} acknowledgements
 

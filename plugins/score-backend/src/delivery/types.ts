@@ -5,6 +5,7 @@ import type {
 } from '@score-backstage/engine';
 import type { DeliveryState } from '@score-backstage/plugin-score-common';
 import type { Knex } from 'knex';
+import type { CommitRequest } from './git/fastImport';
 import type { Git } from './git/Git';
 import type { Mirror } from './git/Mirror';
 import type { PushResult } from './git/push';
@@ -317,6 +318,24 @@ export interface PlannedFile {
   oid: string;
 }
 
+/** A commit that is in the mirror and on no branch that anybody looks at. */
+export interface MadeCommit {
+  sha: string;
+  /** To be called when it was pushed to where it belongs, or will not be. */
+  done(): Promise<void>;
+}
+
+/** Makes commits in place of git; answers undefined where git shall do it. */
+export type CommitMaker = (
+  request: CommitRequest,
+  at: {
+    branch: DestinationBranch;
+    git: Git;
+    mirror: Mirror;
+    signal: AbortSignal;
+  },
+) => Promise<MadeCommit | undefined>;
+
 /**
  * Brings changes to people who decide about them: one pull request for each
  * workload and environment, which is kept up to date.
@@ -366,8 +385,8 @@ export interface ProposalContext {
     commit: string,
     paths: readonly string[],
   ): Promise<Map<string, string | undefined>>;
-  /** Makes a commit on the head, signed where that is configured. */
-  commit(change: PlannedChange): Promise<string>;
+  /** Makes a commit on the head, verified or signed where that is configured. */
+  commit(change: PlannedChange): Promise<MadeCommit>;
   /**
    * Moves a branch that is not the destination's from where it was read to a
    * commit, or not at all.

@@ -6,7 +6,7 @@ export interface Acknowledgement {
   environment: string;
   shard: string;
   commit_sha: string;
-  /** Null when other content was wanted by then. */
+  /** Null when other content was wanted by then, or nothing. */
   content_hash: string | null;
 }
 
@@ -30,7 +30,8 @@ export async function recordAcknowledgements(
   const insert = `INSERT INTO ${TABLE}
       (workload, environment, shard, commit_sha, content_hash)
     VALUES (NEW.workload, NEW.environment, NEW.shard, NEW.commit_sha,
-      CASE WHEN NEW.state = 'delivered' THEN NEW.content_hash END);`;
+      CASE WHEN NEW.state = 'delivered' AND NEW.released_at IS NULL
+        THEN NEW.content_hash END);`;
   if (String(database.client.config.client).startsWith('pg')) {
     await database.raw(`CREATE FUNCTION record_acknowledgement()
       RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,3 +1,4 @@
+import type { DeliveryPolicy } from '@score-backstage/engine';
 import type { Knex } from 'knex';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,7 @@ import { checkHistory, HistoryCounts } from './checkHistory';
 import { createHarness, Harness } from './harness';
 import { filesOfVariant, VARIANTS, variantOf } from './model';
 import { Fault, startRandomFaults } from './randomFaults';
+import { squash } from './reviewer';
 import {
   bundleWorker,
   DisturbedWorker,
@@ -32,6 +34,10 @@ export interface BatteryReport extends HistoryCounts {
   stops: number;
   connectionsCut: number;
   wishes: number;
+  /** Times that a workload left the catalog. */
+  releases: number;
+  /** Pull requests that somebody has merged. */
+  merged: number;
   faults: Record<Fault, number>;
   seconds: number;
 }
@@ -40,15 +46,21 @@ const LEASE_MS = 500;
 const TIMEOUT_MS = 3_000;
 const SETTLE_MS = 60_000;
 
-/** One of them somebody edits by hand, in one somebody has a file. */
+/**
+ * One of them somebody edits by hand, in one somebody has a file, one comes and
+ * goes, and one is delivered by pull requests.
+ */
 const workloads = ['ads', 'cart', 'mail', 'orders-api', 'web'];
 const EDITED = 'web';
+const RELEASED = 'mail';
+const PROPOSED = 'cart';
 const NOTES = 'staging/shop/ads/NOTES.md';
 
 const workerSettings = {
   delivery: {
     lease: { milliseconds: LEASE_MS },
     timeout: { milliseconds: TIMEOUT_MS },
+    inspection: { milliseconds: 400 },
   },
 };
 
@@ -62,6 +74,8 @@ class Battery {
   #killsWhileBusy = 0;
   #connectionsCut = 0;
   #wishes = 0;
+  #releases = 0;
+  readonly #merged: string[] = [];
 
   constructor(h: Harness, options: BatteryOptions, folder: string) {
     this.#h = h;
@@ -107,6 +121,8 @@ class Battery {
       stops: this.#sum('pauses'),
       connectionsCut: this.#connectionsCut,
       wishes: this.#wishes,
+      releases: this.#releases,
+      merged: this.#merged.length,
       faults: faults.counts,
       seconds: Math.round((performance.now() - start) / 1000),
     };
@@ -159,6 +175,14 @@ class Battery {
         case 8:
           this.#kill([this.#victim()]);
           break;
+        case 9:
+        case 10:
+          await this.#release(RELEASED);
+          break;
+        case 11:
+        case 12:
+          await this.#review();
+          break;
         default:
       }
       onProgress?.(this.#sum('kills'));
@@ -189,7 +213,29 @@ class Battery {
   async #want(workload: string, variant: number) {
     this.#wishes++;
     this.#variants.set(workload, variant);
-    await this.#h.want(variantOf(workload, variant));
+    const policy: DeliveryPolicy = {
+      mode: workload === PROPOSED ? 'pull-request' : 'direct',
+      drift: 'overwrite',
+      prune: { mode: 'direct', afterSeconds: 0 },
+    };
+    await this.#h.want({ ...variantOf(workload, variant), policy });
+  }
+
+  async #release(workload: string) {
+    this.#releases++;
+    this.#variants.delete(workload);
+    await this.#h.release(workload);
+  }
+
+  /** Somebody merges what is open, unless it is in conflict or out of date. */
+  async #review() {
+    for (const delivery of await this.#h.store.list({})) {
+      const sha =
+        delivery.state === 'proposed' ? squash(this.#h, delivery) : undefined;
+      if (sha) {
+        this.#merged.push(sha);
+      }
+    }
   }
 
   async #settle() {
@@ -204,6 +250,7 @@ class Battery {
       if (performance.now() > until) {
         throw new Error(`Not delivered: ${JSON.stringify(open)}`);
       }
+      await this.#review();
       // What has failed many times would wait for minutes.
       await this.#h.store.retry({});
       await sleep(500);
@@ -213,7 +260,7 @@ class Battery {
   #check(acknowledgements: Acknowledgement[], foreign: string[]) {
     return checkHistory(this.#h, {
       acknowledgements,
-      foreign,
+      foreign: [...foreign, ...this.#merged],
       files: new Map([
         [NOTES, 'mine\n'],
         ...[...this.#variants].flatMap(([workload, variant]) =>

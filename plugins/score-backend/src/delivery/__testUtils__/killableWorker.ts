@@ -3,6 +3,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import knexFactory from 'knex';
 import { DatabaseDeliveryStore } from '../store/DatabaseDeliveryStore';
 import { createDeliveryWorker } from '../worker/DeliveryWorker';
+import { createTestProposer } from './testProposer';
 
 /** A worker in a process of its own, to be killed. */
 async function main() {
@@ -24,6 +25,7 @@ async function main() {
     config,
     integrations: ScmIntegrations.fromConfig(config),
     logger,
+    proposer: createTestProposer(),
     onChange: quiet,
   });
   await worker.start();

@@ -1,4 +1,9 @@
-import type { ProposalContext, ProposalOutcome, Proposer } from '../types';
+import type {
+  PlannedChange,
+  ProposalContext,
+  ProposalOutcome,
+  Proposer,
+} from '../types';
 
 /** A forge's list of pull requests, on branches that are really pushed. */
 export interface TestProposer extends Proposer {
@@ -22,7 +27,8 @@ export function createTestProposer(): TestProposer {
         const at = await context.readBranch(name);
         if (!at || !(await isSame(at, change, context))) {
           const commit = await context.commit(change);
-          const pushed = await context.pushBranch(name, commit, at);
+          const pushed = await context.pushBranch(name, commit.sha, at);
+          await commit.done();
           if (pushed.kind !== 'pushed') {
             outcomes.push({ kind: 'failed', claimed, reason: pushed.kind });
             continue;
@@ -51,16 +57,21 @@ export function createTestProposer(): TestProposer {
   };
 }
 
+/** The branch has the change, and what it changes is what is there now. */
 async function isSame(
   commit: string,
-  change: Parameters<Proposer['propose']>[0][number],
-  context: ProposalContext,
+  change: PlannedChange,
+  { head, readFiles }: ProposalContext,
 ): Promise<boolean> {
-  const writes = change.writes.filter(({ path }) => !path.startsWith('.score'));
-  const paths = [...writes.map(({ path }) => path), ...change.deletes];
-  const files = await context.readFiles(commit, paths);
+  const paths = [...change.writes.map(({ path }) => path), ...change.deletes];
+  const files = await readFiles(commit, paths);
+  const before = await readFiles(`${commit}^`, paths);
+  const now = head === undefined ? new Map() : await readFiles(head, paths);
   return (
-    writes.every(({ path, content }) => files.get(path) === `${content}`) &&
+    paths.every(path => before.get(path) === now.get(path)) &&
+    change.writes.every(
+      ({ path, content }) => files.get(path) === `${content}`,
+    ) &&
     change.deletes.every(path => files.get(path) === undefined)
   );
 }

@@ -3,6 +3,7 @@ import { ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Harness, WorkerSettings } from './harness';
+import { createTestProposer } from './testProposer';
 
 /** A worker that starts again whenever it ends. */
 export interface DisturbedWorker {
@@ -113,7 +114,7 @@ export async function runWorkerHere(
   settings: WorkerSettings,
 ): Promise<DisturbedWorker> {
   const counts = { kills: 0, pauses: 0 };
-  const start = () => h.worker(settings);
+  const start = () => h.worker({ ...settings, proposer: createTestProposer() });
   let current = start();
   let isReady = true;
   await current;

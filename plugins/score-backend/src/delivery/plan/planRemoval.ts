@@ -16,13 +16,11 @@ export async function planRemoval(
 ): Promise<WorkloadPlan> {
   const seen = Math.max(0, ...places.map(place => place.inventory.generation));
   const generation = Math.max(claimed.generation, seen + 1);
-  const { mode, prune } = claimed.policy;
-  if (prune.mode === 'never') {
+  if (claimed.policy.prune.mode === 'never') {
     return { kind: 'unchanged', generation };
   }
   if (places.length === 0) {
-    // By a pull request nothing of ours is under way to the branch itself.
-    return claimed.unresolved && mode === 'direct'
+    return claimed.unresolved
       ? fence(claimed, generation)
       : { kind: 'unchanged', generation };
   }

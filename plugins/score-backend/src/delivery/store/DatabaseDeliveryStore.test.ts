@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { deliveryPolicyOf } from '@score-backstage/engine';
+import { deliveryPolicyOf, type DeliveryPolicy } from '@score-backstage/engine';
 import { resolve } from 'node:path';
 import type { Knex } from 'knex';
 import { supportedDatabases } from '../__testUtils__/supportedDatabases';
@@ -180,6 +180,160 @@ describe('DatabaseDeliveryStore', () => {
       expect(delayMs).toBeLessThanOrEqual(60_000);
       await store.retry({});
       expect(await store.claim(branch, 10)).toHaveLength(2);
+    });
+
+    const policyOf = (
+      mode: DeliveryPolicy['mode'],
+      prune: DeliveryPolicy['prune'] = { mode: 'direct', afterSeconds: 3600 },
+    ): DeliveryPolicy => ({ mode, drift: 'overwrite', prune });
+
+    const byRequest = { number: 7, url: 'https://git.example/pulls/7' };
+
+    it('follows a policy that is another one, without a new generation', async () => {
+      await want();
+      const [claimed] = await store.claim(branch, 10);
+      await store.stopped(claimed, 'drift');
+      await want();
+      expect(await only()).toMatchObject({ state: 'stopped' });
+      const policy = policyOf('pull-request');
+      await want({ policy });
+      expect(await only()).toMatchObject({
+        state: 'waiting',
+        generation: 1,
+        policy,
+      });
+    });
+
+    it('keeps an open pull request in sight, and looks at it in time', async () => {
+      await want({ policy: policyOf('pull-request') });
+      const [claimed] = await store.claim(branch, 10);
+      await store.proposed(claimed, byRequest, 60_000);
+      expect(await only()).toMatchObject({
+        state: 'proposed',
+        proposal: byRequest,
+      });
+      expect(await store.claim(branch, 10)).toEqual([]);
+      await store.lookAgain({ repoUrl: branch.repoUrl, branch: 'other' });
+      expect(await store.claim(branch, 10)).toEqual([]);
+      await store.lookAgain(branch);
+      const [again] = await store.claim(branch, 10);
+      expect(again).toMatchObject({ state: 'proposed', proposal: byRequest });
+      expect(await only()).toMatchObject({ state: 'proposed' });
+      await store.failed([again], { reason: 'away', delayMs: 0 });
+      expect(await only()).toMatchObject({ state: 'retrying' });
+    });
+
+    it('takes a pull request for no push that may come too late', async () => {
+      const policy = policyOf('pull-request');
+      await want({ policy });
+      const [claimed] = await store.claim(branch, 10);
+      await want({ policy, files: otherFiles });
+      await store.proposed(claimed, byRequest, 0);
+      expect(await only()).toMatchObject({ state: 'waiting' });
+      expect(await store.claim(branch, 10)).toMatchObject([
+        { generation: 2, unresolved: false },
+      ]);
+    });
+
+    it('lets go of what an entity does not keep, when its time has come', async () => {
+      const { entityRef } = request();
+      await want({ policy: policyOf('direct') });
+      await want({ workload: 'cart' });
+      await db.transaction(tx => store.release(tx, entityRef, ['cart']));
+      const [cart, gone] = await store.list({});
+      expect(cart).toMatchObject({ workload: 'cart', removal: undefined });
+      expect(gone).toMatchObject({ state: 'waiting', generation: 2 });
+      expect(gone.removal).toBeDefined();
+      expect(await store.claim(branch, 10)).toHaveLength(1);
+      // Being let go of once more does not put it off.
+      await db.transaction(tx => store.release(tx, entityRef));
+      const [, still] = await store.list({});
+      expect(still.removal).toEqual(gone.removal);
+
+      await db('deliveries')
+        .where({ workload: 'orders-api' })
+        .update({ next_attempt_at: 1 });
+      const [claimed] = await store.claim(branch, 10);
+      expect(claimed).toMatchObject({
+        workload: 'orders-api',
+        files: [],
+        state: 'delivering',
+        isWithdrawn: false,
+      });
+      await store.removed([claimed]);
+      expect(await store.list({ entityRef })).toMatchObject([
+        { workload: 'cart' },
+      ]);
+      await want({ entityRef: 'component:default/other' });
+      expect(
+        await store.list({ entityRef: 'component:default/other' }),
+      ).toMatchObject([{ generation: 3, state: 'waiting' }]);
+    });
+
+    it('takes back a pull request before the removal is due', async () => {
+      const { entityRef } = request();
+      await want({ policy: policyOf('pull-request') });
+      const [claimed] = await store.claim(branch, 10);
+      await store.proposed(claimed, byRequest, 60_000);
+      await db.transaction(tx => store.release(tx, entityRef));
+      expect((await store.due())[0].delayMs).toBe(0);
+      const taken = await store.claim(branch, 10);
+      expect(taken).toMatchObject([
+        { isWithdrawn: true, state: 'waiting', proposal: byRequest },
+      ]);
+      await store.withdrawn(taken);
+      expect(await only()).toMatchObject({
+        state: 'waiting',
+        proposal: undefined,
+      });
+      expect(await store.claim(branch, 10)).toEqual([]);
+    });
+
+    it('keeps files of what is never pruned, and the place is free', async () => {
+      const never = policyOf('direct', { mode: 'never', afterSeconds: 0 });
+      await want({ policy: never });
+      await db.transaction(tx => store.release(tx, request().entityRef));
+      expect(await store.list({})).toEqual([]);
+      expect(await store.due()).toEqual([]);
+      await want({ entityRef: 'component:default/other' });
+      expect(await only()).toMatchObject({ generation: 3 });
+    });
+
+    it('remembers for all replicas where a branch was looked at', async () => {
+      const { inspections } = store;
+      expect(await inspections.due(branch, 0)).toBeUndefined();
+      const lease = await store.leases.acquire(leaseKey(branch), 'a', 60_000);
+      await store.leases.release(lease!, 0);
+      expect(await inspections.due(branch, 60_000)).toEqual({});
+      expect(await store.due(60_000)).toEqual([{ branch, delayMs: 0 }]);
+      await inspections.inspected(branch, 'aaa');
+      expect(await inspections.due(branch, 60_000)).toBeUndefined();
+      expect((await store.due(60_000))[0].delayMs).toBeGreaterThan(50_000);
+      await inspections.moved(branch, 'other', 'bbb');
+      await inspections.moved(branch, 'aaa', 'ccc');
+      await store.lookAgain({ repoUrl: branch.repoUrl });
+      expect(await inspections.due(branch, 60_000)).toEqual({ sha: 'ccc' });
+    });
+
+    it('has delivered once more what is not there any more', async () => {
+      await want();
+      const [claimed] = await store.claim(branch, 10);
+      const outcome = { claimed, generation: 1, sha: 'abc' };
+      expect(await store.inspections.settled(branch)).toEqual([]);
+      await store.delivered([{ ...outcome, committedAt: new Date() }]);
+      const settled = await store.inspections.settled(branch);
+      expect(settled).toMatchObject([
+        { workload: 'orders-api', path: 'staging', generation: 1 },
+      ]);
+      await want({ files: otherFiles });
+      await store.inspections.reopen(settled);
+      expect(await only()).toMatchObject({ generation: 2, state: 'waiting' });
+      const [next] = await store.claim(branch, 10);
+      expect(next.deliveredHash).toBe(settled[0].contentHash);
+      const delivered = { claimed: next, generation: 2, sha: 'def' };
+      await store.delivered([{ ...delivered, committedAt: new Date() }]);
+      await store.inspections.reopen(await store.inspections.settled(branch));
+      expect(await only()).toMatchObject({ generation: 2, state: 'waiting' });
     });
 
     it('gives a lease to one owner, until it expires or pauses', async () => {

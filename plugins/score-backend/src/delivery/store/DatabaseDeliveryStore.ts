@@ -85,6 +85,7 @@ export class DatabaseDeliveryStore implements DeliveryStore {
       attempts: 0,
       next_attempt_at: null,
       reason: null,
+      wanted_at: databaseNow(tx),
     };
     const policy = JSON.stringify(request.policy);
     const isPromoted = request.policy.promoteFrom !== undefined;

@@ -134,7 +134,9 @@ export function toClaimedDelivery(
     ...toDelivery(row),
     files,
     contentHash: row.content_hash,
+    // Pull requests are no pushes to the branch that could come too late.
     unresolved:
+      toPolicy(row.policy).mode === 'direct' &&
       row.claimed_generation > row.delivered_generation &&
       row.claimed_generation < row.generation,
     isForced: Boolean(row.forced),

@@ -5,8 +5,14 @@ import type { ScmIntegrations } from '@backstage/integration';
 import { randomUUID } from 'node:crypto';
 import { createGitAccessProvider } from '../destination/gitAccess';
 import { MirrorCache } from '../git/MirrorCache';
+import type { Telemetry } from '../../metrics/Telemetry';
 import { leaseKey } from '../store/leaseKey';
-import type { DeliveryStore, DestinationBranch, Proposer } from '../types';
+import type {
+  CommitMaker,
+  DeliveryStore,
+  DestinationBranch,
+  Proposer,
+} from '../types';
 import { readDeliveryConfig } from './readDeliveryConfig';
 import type { ServeContext } from './context';
 import { serveBranch } from './serveBranch';
@@ -27,6 +33,10 @@ export interface DeliveryWorkerOptions {
   logger: LoggerService;
   /** Without it, what is to be a pull request is stopped. */
   proposer?: Proposer;
+  /** Without it, all commits are made by git. */
+  makeCommit?: CommitMaker;
+  /** Counts and times what is delivered. */
+  telemetry?: Pick<Telemetry, 'delivering'>;
   /** Told whenever deliveries of an entity have another state. */
   onChange(entityRef: string): void;
 }
@@ -60,6 +70,8 @@ class DefaultDeliveryWorker implements DeliveryWorker {
       mirrors: new MirrorCache(config.cacheDirectory, config),
       logger: options.logger,
       proposer: options.proposer,
+      makeCommit: options.makeCommit,
+      telemetry: options.telemetry,
       owner: randomUUID(),
       stopping: this.#stopping.signal,
       notify: changed => {

@@ -2,12 +2,16 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { GitAccess } from '../destination/gitAccess';
 import { Git } from '../git/Git';
+import type { CommitRequest } from '../git/fastImport';
 import type { Mirror } from '../git/Mirror';
 import type { MirrorCache } from '../git/MirrorCache';
+import type { Telemetry } from '../../metrics/Telemetry';
 import type {
   ClaimedDelivery,
+  CommitMaker,
   DeliveryStore,
   DestinationBranch,
+  MadeCommit,
   Proposer,
 } from '../types';
 import type { HeldLease } from './HeldLease';
@@ -22,6 +26,9 @@ export interface ServeContext {
   mirrors: MirrorCache;
   /** Without it, what is to be a pull request is stopped. */
   proposer?: Proposer;
+  /** Without it, all commits are made by git. */
+  makeCommit?: CommitMaker;
+  telemetry?: Pick<Telemetry, 'delivering'>;
   logger: LoggerService;
   owner: string;
   /** Ends all work of this process. */
@@ -34,6 +41,22 @@ export interface Repository {
   git: Git;
   mirror: Mirror;
   signal: AbortSignal;
+}
+
+/** Makes a commit as the repository's forge likes it best. */
+export async function makeCommit(
+  request: CommitRequest,
+  branch: DestinationBranch,
+  repository: Repository,
+  context: Pick<ServeContext, 'makeCommit'>,
+): Promise<MadeCommit> {
+  const { git, mirror } = repository;
+  return (
+    (await context.makeCommit?.(request, { branch, ...repository })) ?? {
+      sha: await mirror.commit(git, request),
+      done: async () => {},
+    }
+  );
 }
 
 export async function openRepository(

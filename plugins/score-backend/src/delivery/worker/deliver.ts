@@ -1,5 +1,6 @@
 import { activeBranch } from '../destination/promoterBranch';
 import { explain, isMirrorSuspect } from '../git/explain';
+import type { CommitRequest } from '../git/fastImport';
 import type { Git } from '../git/Git';
 import type { Mirror } from '../git/Mirror';
 import type { NoteText } from '../git/notes';
@@ -13,6 +14,7 @@ import { CommitPlan, planCommit } from '../plan/planCommit';
 import type {
   ClaimedDelivery,
   DeliveredOutcome,
+  MadeCommit,
   Person,
   PlannedChange,
 } from '../types';
@@ -40,6 +42,7 @@ export interface DeliverOptions {
   branch: string;
   claimed: readonly ClaimedDelivery[];
   committer: Person;
+  makeCommit(request: CommitRequest): Promise<MadeCommit>;
   /** Throws when this worker has lost its lease. */
   assertLease(): void;
 }
@@ -117,7 +120,7 @@ async function attempt(
 
     const date = new Date();
     const message = commitMessage(plan.changed);
-    const sha = await mirror.commit(git, {
+    const made = await options.makeCommit({
       ...plan.tree,
       parent: head,
       message,
@@ -125,12 +128,14 @@ async function attempt(
       committer,
       date,
     });
+    const { sha } = made;
     options.assertLease();
     const result = await mirror.push(
       git,
       sha,
       noteOf(options, plan.changed[0].claimed),
     );
+    await made.done();
     const parent = head;
     if (result.kind === 'refused') {
       return { ...done, failure: result.reason };

@@ -7,7 +7,7 @@ import type {
   ProposalOutcome,
 } from '../types';
 import { backoffMs } from './backoff';
-import { Repository, ServeContext, stop } from './context';
+import { makeCommit, Repository, ServeContext, stop } from './context';
 import type { Outcome } from './deliver';
 import type { HeldLease } from './HeldLease';
 
@@ -126,15 +126,20 @@ function createProposalContext(
     readBranch: name => mirror.readBranch(git, name),
     readFiles: (commit, paths) => mirror.readFiles(git, commit, paths),
     commit: change =>
-      mirror.commit(git, {
-        deletes: change.deletes,
-        writes: change.writes,
-        parent: head,
-        message: messageOf(change),
-        author: authorOf(change),
-        committer,
-        date: new Date(),
-      }),
+      makeCommit(
+        {
+          deletes: change.deletes,
+          writes: change.writes,
+          parent: head,
+          message: messageOf(change),
+          author: authorOf(change),
+          committer,
+          date: new Date(),
+        },
+        branch,
+        options.repository,
+        options.context,
+      ),
     async pushBranch(name, commit, expected) {
       lease.assert();
       return mirror.pushBranch(git, name, commit, expected);

@@ -1,8 +1,15 @@
 import { refuseDestination } from '../destination/refuseDestination';
+import type { PushOutcome } from '../../metrics/Telemetry';
 import { refuseContent } from '../plan/refuseContent';
 import type { ClaimedDelivery, DestinationBranch } from '../types';
 import { backoffMs } from './backoff';
-import { openRepository, Repository, ServeContext, stop } from './context';
+import {
+  makeCommit,
+  openRepository,
+  Repository,
+  ServeContext,
+  stop,
+} from './context';
 import { deliver, nothingDone, Outcome } from './deliver';
 import type { HeldLease } from './HeldLease';
 import { createProposals } from './propose';
@@ -86,10 +93,10 @@ async function refuseUnwelcome(
 }
 
 async function tryDeliver(
-  { repoUrl, branch }: DestinationBranch,
+  branch: DestinationBranch,
   claimed: readonly ClaimedDelivery[],
   lease: HeldLease,
-  { config }: ServeContext,
+  context: ServeContext,
   repository: Repository | { failure: string },
 ): Promise<Outcome> {
   if ('failure' in repository || claimed.length === 0) {
@@ -99,15 +106,26 @@ async function tryDeliver(
     };
   }
   const { git, mirror } = repository;
-  return deliver({
+  const work = () => deliver({
     git,
     mirror,
-    repoUrl,
-    branch,
+    ...branch,
     claimed,
-    committer: config.author,
+    committer: context.config.author,
+    makeCommit: request => makeCommit(request, branch, repository, context),
     assertLease: () => lease.assert(),
   });
+  const { telemetry } = context;
+  return telemetry
+    ? telemetry.delivering(branch, claimed.length, work, pushOutcomeOf)
+    : work();
+}
+
+function pushOutcomeOf({ commit, failure }: Outcome): PushOutcome {
+  if (failure !== undefined) {
+    return 'failed';
+  }
+  return commit ? 'pushed' : 'unchanged';
 }
 
 function settledBy(outcome: Outcome): ClaimedDelivery[] {
