@@ -3,7 +3,11 @@ import {
   createBackendPlugin,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+  tracingServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { stringifyError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
@@ -22,6 +26,8 @@ import {
 } from './delivery';
 import { createHistory } from './history/createHistory';
 import { createHistoryRouter } from './history/createHistoryRouter';
+import { observeState } from './metrics/observeState';
+import { createTelemetry } from './metrics/Telemetry';
 import { DatabaseIncidentStore } from './notifications/DatabaseIncidentStore';
 import { IncidentWatch } from './notifications/IncidentWatch';
 import { scheduleIncidents } from './notifications/scheduleIncidents';
@@ -74,11 +80,13 @@ export const scorePlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        tracing: tracingServiceRef,
         urlReader: coreServices.urlReader,
       },
       async init(deps) {
@@ -122,6 +130,7 @@ export const scorePlugin = createBackendPlugin({
           logger,
         });
         const watch = new ChangeWatch();
+        const telemetry = createTelemetry(deps);
         const incidents = new IncidentWatch({
           store: new DatabaseIncidentStore({ database }),
           notifications: deps.notifications,
@@ -150,6 +159,7 @@ export const scorePlugin = createBackendPlugin({
           proposer: proposals.proposer,
           makeCommit: proposals.makeCommit,
           onChange: announce,
+          telemetry,
         });
         const types = createTypesAnnouncer({ events, logger });
         const triggers = new DefaultTriggers({
@@ -166,6 +176,7 @@ export const scorePlugin = createBackendPlugin({
             integrations,
             platform,
             stores,
+            telemetry,
             urlReader,
           }),
           onRefreshed(entityRef, { isChanged }) {
@@ -176,6 +187,12 @@ export const scorePlugin = createBackendPlugin({
             }
           },
           onPlatformLoaded: types.announce,
+        });
+        observeState({
+          metrics: deps.metrics,
+          database,
+          logger,
+          queueLength: () => triggers.queueLength,
         });
         const access = new EntityAccess({ catalog, permissions });
         const history = createHistory({

@@ -11,6 +11,7 @@ import {
 import { createApiErrorHandler } from '../api/errors';
 import { announcePull, mergePull, readMergeStyle } from '../pulls/pullActions';
 import { addAppRoutes } from './apps';
+import { addRefRoutes } from './refs';
 import { githubCommentShape, githubPullShape } from './shapes';
 
 /** As much of GitHub's REST API as delivery calls, to be mounted at `/api/v3`. */
@@ -107,6 +108,7 @@ export function createGithubRouter(forge: ForgeContext): Router {
     },
   );
 
+  addRefRoutes(router, forge);
   addAppRoutes(router, forge);
   router.use(() => {
     throw new NotFoundError('The forge does not have this route of GitHub');

@@ -5,6 +5,7 @@ import type { CommentRecord, PullRecord } from '../repositories/metadata';
 type Methods = RestEndpointMethodTypes;
 type Pull = Methods['pulls']['get']['response']['data'];
 type Comment = Methods['issues']['createComment']['response']['data'];
+type Ref = Methods['git']['createRef']['response']['data'];
 type Installation = Methods['apps']['listInstallations']['response']['data'][0];
 type Token =
   Methods['apps']['createInstallationAccessToken']['response']['data'];
@@ -72,6 +73,13 @@ export function githubCommentShape(
     created_at: comment.createdAt,
     updated_at: comment.createdAt,
   };
+}
+
+export function refShape(
+  branch: string,
+  sha: string,
+): Pick<Ref, 'ref'> & { object: Pick<Ref['object'], 'sha' | 'type'> } {
+  return { ref: `refs/heads/${branch}`, object: { sha, type: 'commit' } };
 }
 
 export function installationShape(

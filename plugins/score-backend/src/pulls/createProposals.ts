@@ -2,11 +2,14 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { Knex } from 'knex';
-import type { Leases, Proposer } from '../delivery/types';
+import type { CommitMaker, Leases, Proposer } from '../delivery/types';
 import type { PlatformProvider } from '../platform/types';
 import { closeLeftovers } from './closeLeftovers';
 import { createForges } from './forge/createForges';
-import { createCommits, readGithubAppCommits } from './github/createCommits';
+import {
+  createCommitMaker,
+  readGithubAppCommits,
+} from './github/createCommitMaker';
 import { createFindingsFinder } from './proposer/createFindingsFinder';
 import { createProposer } from './proposer/createProposer';
 import { DatabaseProposalStore } from './store/DatabaseProposalStore';
@@ -26,6 +29,8 @@ export interface ProposalsOptions {
 /** The pull requests by which a portal delivers. */
 export interface ProposalsOfPortal {
   proposer: Proposer;
+  /** By GitHub, where the portal is an app there. */
+  makeCommit: CommitMaker;
   /** A person wants what people have declined to be proposed once more. */
   askAgain(entityRef: string): Promise<void>;
   /** Closes what should have been closed when a forge was away. */
@@ -52,11 +57,11 @@ export function createProposals(options: ProposalsOptions): ProposalsOfPortal {
         );
       },
       findFindings: createFindingsFinder(database),
-      createCommit: createCommits({
-        forges,
-        githubAppCommits: readGithubAppCommits(config),
-        logger,
-      }),
+    }),
+    makeCommit: createCommitMaker({
+      forges,
+      githubAppCommits: readGithubAppCommits(config),
+      logger,
     }),
     askAgain: entityRef => store.askAgain(entityRef),
     closeLeftovers: signal =>

@@ -1,3 +1,4 @@
+import { deliveryPolicyOf } from '@score-backstage/engine';
 import {
   HEAD,
   startProposals,
@@ -35,7 +36,7 @@ describe('commits of a GitHub App', () => {
 
   it('begin anew beside what a killed worker has left', async () => {
     test = await startProposals('github app');
-    await test.forge.commit(`${HEAD}.commit`, { 'a.txt': 'a' });
+    await test.forge.commit('score-commits/main', { 'a.txt': 'a' });
     await test.start();
     await test.want('image: v1\n');
     await test.until('proposed');
@@ -55,6 +56,29 @@ describe('commits of a GitHub App', () => {
     await test.until('proposed');
     expect(test.forge.git('log', '-1', FORMAT, HEAD)).not.toContain('GitHub');
     expect(test.logs.join('\n')).toContain('does not show as verified');
+  });
+
+  it('are made so for what is delivered directly as well', async () => {
+    test = await startProposals('github app');
+    await test.start();
+    const policy = deliveryPolicyOf({});
+    await test.want('image: v1\n', { policy });
+    const first = await test.until('delivered');
+    const other = await test.forge.commit('main', { 'other.txt': 'x' });
+    await test.want('image: v2\n', { policy });
+    await test.eventually(async () => {
+      const [{ commit }] = await test.store.list({});
+      return commit?.sha !== first.commit?.sha;
+    });
+    const { commit } = await test.until('delivered');
+    expect(commit?.sha).toBe(test.forge.git('rev-parse', 'main'));
+    expect(test.forge.git('log', '-2', '--format=%H %cn', 'main')).toBe(
+      `${commit?.sha} GitHub\n${other} Eve`,
+    );
+    expect(test.forge.git('log', '-1', FORMAT, 'main')).toMatch(
+      /^score\[bot\], GitHub\nScore-Delivery: staging\/orders-api@2[^]*Co-authored-by: Ada/,
+    );
+    await test.eventually(() => branches() === 'main');
   });
 
   it('are pushed where that is configured', async () => {

@@ -139,6 +139,7 @@ export async function startProposals(
         integrations,
         logger,
         proposer: proposals.proposer,
+        makeCommit: proposals.makeCommit,
         onChange() {},
       });
       await worker.start();

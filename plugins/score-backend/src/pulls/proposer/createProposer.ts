@@ -17,7 +17,6 @@ import type { Forges } from '../forge/createForges';
 import { ForgeError } from '../forge/ForgeError';
 import type { ProposalStore } from '../store/types';
 import { closeProposal, whyObsolete } from './closeProposal';
-import type { CreateCommit } from './context';
 import { placeOf } from './ownBranch';
 import { proposeChange } from './proposeChange';
 
@@ -26,7 +25,6 @@ export interface ProposerOptions {
   forges: Forges;
   integrations: ScmIntegrations;
   logger: LoggerService;
-  createCommit: CreateCommit;
   /**
    * Where the platform has its environment delivered now.
    *

@@ -26,7 +26,7 @@ export type Proposed =
 export async function proposeChange(
   change: PlannedChange,
   context: ProposalContext,
-  { store, pulls, describe, createCommit }: ProposerContext,
+  { store, pulls, describe }: ProposerContext,
 ): Promise<Proposed> {
   const { claimed } = change;
   const head = context.branchOf(change);
@@ -132,7 +132,7 @@ export async function proposeChange(
         )} to ${head}, which is left as it is: merge ${request}, or remove that branch`,
       };
     }
-    const commit = await createCommit(change, context);
+    const commit = await context.commit(change);
     // Before the push, so that after a crash it is not taken for a stranger's.
     await save({
       pushedSha: commit.sha,
