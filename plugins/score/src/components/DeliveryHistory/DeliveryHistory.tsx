@@ -97,9 +97,11 @@ export function DeliveryHistory(
   props: HistoryProps & {
     /** Environments that this one can be compared with. */
     others: readonly WorkloadInEnvironment[];
+    /** What can be done with all that is delivered. */
+    actions?: ReactNode;
   },
 ) {
-  const { others, ...history } = props;
+  const { others, actions, ...history } = props;
   const { t } = useTranslationRef(scoreTranslationRef);
   const classes = useStyles();
   const [open, setOpen] = useState(false);
@@ -109,18 +111,21 @@ export function DeliveryHistory(
         <Text as="h3" variant="body-large" weight="bold">
           {t('history.title')}
         </Text>
-        <Button
-          variant="secondary"
-          size="small"
-          aria-expanded={open}
-          onPress={() => setOpen(!open)}
-        >
-          {open ? t('history.hide') : t('history.show')}
-        </Button>
+        <Flex gap="2">
+          {actions}
+          <Button
+            variant="secondary"
+            size="small"
+            aria-expanded={open}
+            onPress={() => setOpen(!open)}
+          >
+            {open ? t('history.hide') : t('history.show')}
+          </Button>
+        </Flex>
       </div>
       {open && (
         <>
-          <CompareEnvironments {...props} />
+          <CompareEnvironments {...history} others={others} />
           <HistoryList {...history} />
         </>
       )}

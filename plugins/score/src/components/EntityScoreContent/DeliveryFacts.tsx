@@ -44,14 +44,20 @@ function DeliveryProgress(props: { delivery: DeliveryView }) {
           {proposal && <ProposalLink proposal={proposal} />}
         </>
       );
+    case 'held':
+      return <>{t('delivery.heldExplained')}</>;
     default:
       return null;
   }
 }
 
 /** How far the files are on their way into Git, and the commit with them. */
-export function DeliveryFacts(props: { delivery?: DeliveryView }) {
-  const { delivery } = props;
+export function DeliveryFacts(props: {
+  delivery?: DeliveryView;
+  /** Whether the environment has a Git repository. */
+  toGit?: boolean;
+}) {
+  const { delivery, toGit } = props;
   const { t } = useTranslationRef(scoreTranslationRef);
   const text = useTextStyles();
   if (!delivery) {
@@ -62,7 +68,9 @@ export function DeliveryFacts(props: { delivery?: DeliveryView }) {
             label: t('delivery.title'),
             value: (
               <Text as="p" variant="body-medium">
-                {t('delivery.noneExplained')}
+                {toGit
+                  ? t('delivery.notYetExplained')
+                  : t('delivery.noneExplained')}
               </Text>
             ),
           },

@@ -61,6 +61,7 @@ function ScoreOfEntity(props: { entityRef: string }) {
           location={location}
           onRefresh={score.refresh}
           refreshing={score.refreshing}
+          onDecided={score.reload}
         />
       )}
     </Flex>

@@ -7,6 +7,7 @@ import type {
 import { scoreTranslationRef } from '../../translation';
 import { DeliveryHistory } from '../DeliveryHistory';
 import { FindingList } from '../Findings';
+import { DeliveryDecisions, HoldButton, RollbackButton } from '../Promotion';
 import { Alert, Flex, Text } from '../ui';
 import { DeliveryFacts } from './DeliveryFacts';
 import { EnvironmentFacts } from './EnvironmentFacts';
@@ -34,12 +35,20 @@ export function EnvironmentPanel(props: {
   workload: WorkloadView;
   inEnvironment: WorkloadInEnvironment;
   location: ScoreLocation;
+  /** Somebody has decided something: asks the backend again. */
+  onDecided: () => void;
 }) {
   const { entityRef, workload, inEnvironment, location } = props;
   const { environment, render, stale, delivery, findings } = inEnvironment;
   const { t } = useTranslationRef(scoreTranslationRef);
   const classes = useStyles();
   const { name } = environment;
+  const decision = {
+    entityRef,
+    file: workload.file,
+    inEnvironment,
+    onDecided: props.onDecided,
+  };
 
   return (
     <Flex direction="column" gap="5">
@@ -56,8 +65,12 @@ export function EnvironmentPanel(props: {
           description={t('environment.staleExplained')}
         />
       )}
+      <DeliveryDecisions {...decision} environments={workload.environments} />
       <div className={classes.facts}>
-        <DeliveryFacts delivery={delivery} />
+        <DeliveryFacts
+          delivery={delivery}
+          toGit={environment.destination !== undefined}
+        />
         <EnvironmentFacts environment={environment} render={render} />
       </div>
       {findings.length > 0 && (
@@ -117,6 +130,8 @@ export function EnvironmentPanel(props: {
           others={workload.environments.filter(
             other => other !== inEnvironment && other.delivery,
           )}
+          actions={!inEnvironment.hold && <HoldButton {...decision} />}
+          actionsOf={entry => <RollbackButton {...decision} entry={entry} />}
         />
       )}
     </Flex>

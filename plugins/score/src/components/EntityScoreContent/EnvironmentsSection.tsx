@@ -27,6 +27,7 @@ export function EnvironmentsSection(props: {
   entityRef: string;
   workload: WorkloadView;
   location: ScoreLocation;
+  onDecided: () => void;
 }) {
   const { entityRef, workload, location } = props;
   const { t } = useTranslationRef(scoreTranslationRef);
@@ -74,6 +75,7 @@ export function EnvironmentsSection(props: {
               workload={workload}
               inEnvironment={environment}
               location={location}
+              onDecided={props.onDecided}
             />
           </TabPanel>
         ))}

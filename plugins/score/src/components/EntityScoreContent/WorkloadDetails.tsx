@@ -25,6 +25,8 @@ export function WorkloadDetails(props: {
   location: ScoreLocation;
   onRefresh: () => void;
   refreshing: boolean;
+  /** Asks what the backend knows by now. */
+  onDecided: () => void;
 }) {
   const { entityRef, workload, location } = props;
   const { t } = useTranslationRef(scoreTranslationRef);
@@ -94,6 +96,7 @@ export function WorkloadDetails(props: {
           entityRef={entityRef}
           workload={workload}
           location={location}
+          onDecided={props.onDecided}
         />
       )}
     </Flex>

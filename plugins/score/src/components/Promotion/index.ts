@@ -1,0 +1,3 @@
+export { DeliveryDecisions } from './DeliveryDecisions';
+export { HoldButton } from './HoldButton';
+export { RollbackButton } from './RollbackButton';
