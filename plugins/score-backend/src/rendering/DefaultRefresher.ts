@@ -7,6 +7,7 @@ import {
 } from '@score-backstage/plugin-score-common';
 import type { Knex } from 'knex';
 import { isDeepStrictEqual } from 'node:util';
+import type { Telemetry } from '../metrics/Telemetry';
 import type { PlatformProvider } from '../platform/types';
 import { mergeReading, type MergedWorkload } from '../workloads/mergeReading';
 import type { StoredWorkload, WorkloadChange } from '../workloads/types';
@@ -27,6 +28,7 @@ export interface RefresherOptions extends ReadEntityOptions {
   database: Knex;
   platform: PlatformProvider;
   stores: Stores;
+  telemetry: Telemetry;
 }
 
 /** What a refresh has found. */
@@ -115,6 +117,7 @@ export class DefaultRefresher {
                 platform,
                 context,
                 stored: renders,
+                telemetry: this.#options.telemetry,
               }),
             }
           : undefined;

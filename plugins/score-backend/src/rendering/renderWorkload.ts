@@ -11,6 +11,7 @@ import {
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { hasErrors } from '../findings';
+import type { Telemetry } from '../metrics/Telemetry';
 import type { LoadedPlatform } from '../platform/types';
 import type { WorkloadChange } from '../workloads/types';
 import type { StoredRender } from './types';
@@ -24,6 +25,7 @@ export interface RenderWorkloadOptions {
   context: EnvironmentContext;
   /** Earlier renders of the workload. */
   stored: readonly StoredRender[];
+  telemetry?: Pick<Telemetry, 'rendering' | 'rendered'>;
 }
 
 /** A new attempt; the workload gets its id when it is stored. */
@@ -36,15 +38,32 @@ export type RenderAttempt = Omit<StoredRender, 'workloadId'>;
 export async function renderWorkload(
   options: RenderWorkloadOptions,
 ): Promise<RenderAttempt[]> {
-  const { change, workload, platform, context, stored } = options;
-  const sourceFiles = new Map(Object.entries(change.sourceFiles));
   const inputHash = hashInput(options);
+  const due = options.platform.platform.environments
+    .map(({ name }) => name)
+    .filter(name => {
+      const before = options.stored.find(each => each.environment === name);
+      return before?.inputHash !== inputHash;
+    });
+  if (due.length === 0) {
+    return [];
+  }
+  const work = () => renderEach(due, inputHash, options);
+  const { telemetry, change } = options;
+  return telemetry ? telemetry.rendering(change.entityRef, work) : work();
+}
+
+async function renderEach(
+  due: readonly string[],
+  inputHash: string,
+  options: RenderWorkloadOptions,
+): Promise<RenderAttempt[]> {
+  const { change, workload, platform, context, stored, telemetry } = options;
+  const sourceFiles = new Map(Object.entries(change.sourceFiles));
   const attempts: RenderAttempt[] = [];
-  for (const { name: environment } of platform.platform.environments) {
+  for (const environment of due) {
     const before = stored.find(each => each.environment === environment);
-    if (before?.inputHash === inputHash) {
-      continue;
-    }
+    const begin = performance.now();
     const result = tryRender({
       workload,
       platform: platform.platform,
@@ -54,6 +73,8 @@ export async function renderWorkload(
       state: before?.good?.state,
     });
     const failed = hasErrors(result.findings);
+    const seconds = (performance.now() - begin) / 1000;
+    telemetry?.rendered(environment, failed, seconds);
     attempts.push({
       environment,
       inputHash,

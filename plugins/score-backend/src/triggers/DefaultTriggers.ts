@@ -55,6 +55,11 @@ export class DefaultTriggers implements Triggers {
     });
   }
 
+  /** Number of entities that wait to be looked at. */
+  get queueLength(): number {
+    return this.#queue.length;
+  }
+
   async refresh(entityRef: string): Promise<void> {
     await this.#queue.add(entityRef, true);
   }

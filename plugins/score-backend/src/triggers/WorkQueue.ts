@@ -34,6 +34,11 @@ export class WorkQueue<W, R> {
     this.#logger = options.logger;
   }
 
+  /** Number of keys that wait for their turn. */
+  get length(): number {
+    return this.#waiting.size;
+  }
+
   /** Ends or fails as the work does that the wish has led to. */
   add(key: string, wish: W): Promise<R> {
     const waiting = this.#waiting.get(key);

@@ -106,15 +106,16 @@ async function tryDeliver(
     };
   }
   const { git, mirror } = repository;
-  const work = () => deliver({
-    git,
-    mirror,
-    ...branch,
-    claimed,
-    committer: context.config.author,
-    makeCommit: request => makeCommit(request, branch, repository, context),
-    assertLease: () => lease.assert(),
-  });
+  const work = () =>
+    deliver({
+      git,
+      mirror,
+      ...branch,
+      claimed,
+      committer: context.config.author,
+      makeCommit: request => makeCommit(request, branch, repository, context),
+      assertLease: () => lease.assert(),
+    });
   const { telemetry } = context;
   return telemetry
     ? telemetry.delivering(branch, claimed.length, work, pushOutcomeOf)
