@@ -3,6 +3,7 @@ import type {
   WorkloadView,
 } from '@score-backstage/plugin-score-common';
 import {
+  COMMIT,
   REVISION,
   local,
   minutesAgo,
@@ -225,4 +226,51 @@ export const proposed = entity('proposed', {
         }
       : each,
   ),
+});
+
+/** Held in staging; production is rolled back, and behind what is promoted. */
+export const decided = entity('held-api', {
+  ...orders,
+  environments: [
+    {
+      environment: staging,
+      render: kubernetesRender(),
+      stale: false,
+      findings: [],
+      resources: [],
+      delivery: delivery('staging', {
+        state: 'held',
+        reason: 'Held by user:default/grace: Load test until noon',
+      }),
+      hold: {
+        scope: 'environment',
+        by: 'user:default/grace',
+        reason: 'Load test until noon',
+        since: minutesAgo(40),
+      },
+    },
+    {
+      environment: production,
+      render: kubernetesRender(),
+      stale: false,
+      findings: [],
+      resources: [],
+      delivery: delivery('production'),
+      rollback: {
+        to: 'production@3',
+        sha: COMMIT,
+        by: 'user:default/ada',
+        reason: 'Orders took twice as long with v0.4.2',
+        since: minutesAgo(2),
+      },
+      promotion: {
+        from: 'staging',
+        state: 'behind',
+        behind: 2,
+        promoted: 'staging@7',
+        by: 'user:default/grace',
+        reason: 'Checked on staging for two days',
+      },
+    },
+  ],
 });
