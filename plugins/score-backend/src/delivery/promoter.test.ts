@@ -53,7 +53,12 @@ describe('the hydrator contract of GitOps Promoter', () => {
     await h.worker();
     await want('v1', 'aaaa');
     await want('v1', 'bbbb', 'cart');
-    const { commit } = await h.until('orders-api', 'delivered');
+    const { commit, destination, branch } = await h.until(
+      'orders-api',
+      'delivered',
+    );
+    expect(destination.branch).toBe(`${active}-next`);
+    expect(branch).toBe(proposed);
     await h.until('cart', 'delivered');
     expect(
       h.git('for-each-ref', '--format=%(refname:short)', 'refs/heads').trim(),

@@ -19,7 +19,9 @@ export function toDeliveryView(
   const { repoUrl } = destination;
   const forge = pages[integrations.byUrl(asUrl(repoUrl))?.type ?? ''];
   const path = workloadFolder({ ...delivery, path: destination.path });
-  const folder = `${encodePath(destination.branch)}/${encodePath(path)}`;
+  const folder = `${encodePath(
+    delivery.branch ?? destination.branch,
+  )}/${encodePath(path)}`;
   return {
     state: delivery.state,
     destination,

@@ -89,8 +89,10 @@ export interface Delivery {
   environment: string;
   workload: string;
   shard: string;
-  /** As stored: without `.git`, credentials and trailing slashes. */
+  /** The environment's, without `.git`, credentials and trailing slashes. */
   destination: Destination;
+  /** Where it is another than the destination's: beside GitOps Promoter. */
+  branch?: string;
   /** Grows whenever other content is wanted. */
   generation: number;
   state: DeliveryState;

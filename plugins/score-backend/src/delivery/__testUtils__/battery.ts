@@ -179,11 +179,8 @@ class Battery {
         case 10:
           await this.#release(RELEASED);
           break;
-        case 11:
-        case 12:
-          await this.#review();
-          break;
         default:
+          await this.#review();
       }
       onProgress?.(this.#sum('kills'));
     }

@@ -22,6 +22,12 @@ export function deliveryBranch(place: {
     : branch;
 }
 
+/** The destination's branch, seen from the one that a workload has below it. */
+export function proposedBranchOf(branch: string): string | undefined {
+  const active = activeBranch(branch);
+  return active && `${active}${SUFFIX}`;
+}
+
 /** What GitOps Promoter promotes a branch to; undefined for any other branch. */
 export function activeBranch(branch: string): string | undefined {
   const end = branch.indexOf(`${SUFFIX}/`);

@@ -5,7 +5,10 @@ import {
 } from '@score-backstage/engine';
 import type { DeliveryState } from '@score-backstage/plugin-score-common';
 import { createHash } from 'node:crypto';
-import { deliveryBranch } from '../destination/promoterBranch';
+import {
+  deliveryBranch,
+  proposedBranchOf,
+} from '../destination/promoterBranch';
 import type {
   ClaimedDelivery,
   Delivery,
@@ -82,6 +85,7 @@ export const deliveryColumns = [
 
 export function toDelivery(row: Omit<DeliveryRow, 'payload'>): Delivery {
   const source: DeliverySource = JSON.parse(row.source);
+  const proposedBranch = proposedBranchOf(row.branch);
   return {
     id: Number(row.id),
     entityRef: row.entity_ref,
@@ -90,9 +94,10 @@ export function toDelivery(row: Omit<DeliveryRow, 'payload'>): Delivery {
     shard: row.shard,
     destination: {
       repoUrl: row.repo_url,
-      branch: row.branch,
+      branch: proposedBranch ?? row.branch,
       path: row.path,
     },
+    branch: proposedBranch === undefined ? undefined : row.branch,
     generation: row.generation,
     state: row.state,
     attempts: row.attempts,
