@@ -52,6 +52,7 @@ export {
   explainOutput,
   explainWorkload,
   traceRender,
+  traceRenderInTurns,
   workloadPathsAt,
   type RenderTrace,
   type RequestSource,

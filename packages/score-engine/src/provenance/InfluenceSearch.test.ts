@@ -1,4 +1,18 @@
-import { InfluenceSearch, type Observation } from './InfluenceSearch';
+import {
+  InfluenceSearch,
+  type Asking,
+  type Observation,
+} from './InfluenceSearch';
+
+function answer<T>(
+  asking: Asking<T>,
+  observe: (things: readonly T[]) => Observation | undefined,
+): void {
+  let asked = asking.next();
+  while (!asked.done) {
+    asked = asking.next(observe(asked.value));
+  }
+}
 
 /** A world in which things change values as given; counts how often it is asked. */
 function worldOf(
@@ -25,8 +39,8 @@ function foundIn(
   moving?: ReadonlySet<number>,
 ) {
   const { state, observe } = worldOf(influences, moving);
-  const search = new InfluenceSearch(observe);
-  search.together(influences.map((_, index) => index));
+  const search = new InfluenceSearch<number>();
+  answer(search.together(influences.map((_, index) => index)), observe);
   return {
     found: influences.map((_, index) => search.found.get(index)),
     asked: state.asked,
@@ -79,15 +93,16 @@ describe('InfluenceSearch', () => {
       Array.from({ length: 40 }, (_, index) => [index, 99]),
     );
     let left = 14;
-    const search = new InfluenceSearch<number>(things => {
-      left -= 1;
-      if (left < 0) {
-        throw new Error('enough');
-      }
-      return observe(things);
-    });
+    const search = new InfluenceSearch<number>();
+    const things = Array.from({ length: 40 }, (_, i) => i);
     expect(() =>
-      search.together(Array.from({ length: 40 }, (_, i) => i)),
+      answer(search.together(things), some => {
+        left -= 1;
+        if (left < 0) {
+          throw new Error('enough');
+        }
+        return observe(some);
+      }),
     ).toThrow('enough');
     expect(search.unsettled).toContain(99);
     expect(search.found.get(3)).toEqual([3]);

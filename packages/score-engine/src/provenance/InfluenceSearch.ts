@@ -6,8 +6,11 @@ export interface Observation {
   isPlain: boolean;
 }
 
-/** Changes things all at once; undefined where nothing can be rendered then. */
-export type Observe<T> = (things: readonly T[]) => Observation | undefined;
+/**
+ * Asks what is seen when things are changed all at once; the answer is undefined
+ * where nothing can be rendered then. Who answers decides when.
+ */
+export type Asking<T> = Generator<readonly T[], void, Observation | undefined>;
 
 /** So few are tried one by one: to tell them apart at once takes as many tries. */
 const FEW = 8;
@@ -52,60 +55,63 @@ export class InfluenceSearch<T> {
   readonly found = new Map<T, readonly number[] | undefined>();
   /** Values of which it is not known yet what changes them. */
   readonly unsettled = new Set<number>();
-  readonly #observe: Observe<T>;
 
-  constructor(observe: Observe<T>) {
-    this.#observe = observe;
-  }
-
-  oneByOne(things: readonly T[]): void {
+  *oneByOne(things: readonly T[]): Asking<T> {
     for (const thing of things) {
-      this.found.set(thing, this.#observe([thing])?.changed);
+      const seen = yield [thing];
+      this.found.set(thing, seen?.changed);
     }
   }
 
-  together(things: readonly T[]): void {
+  *together(things: readonly T[]): Asking<T> {
     if (things.length <= FEW) {
-      this.oneByOne(things);
+      yield* this.oneByOne(things);
       return;
     }
-    const whole = this.#observe(things);
+    const whole = yield things;
     if (whole?.isPlain) {
-      this.#tellApart(things, whole.changed);
+      yield* this.#tellApart(things, whole.changed);
       return;
     }
-    const parts = halvesOf(things).flatMap(half => this.#compatible(half));
+    const parts: (readonly T[])[] = [];
+    for (const half of halvesOf(things)) {
+      yield* this.#compatible(half, parts);
+    }
     const compatible = parts.flat();
     const taken = new Set(compatible);
-    this.oneByOne(things.filter(thing => !taken.has(thing)));
-    const union = parts.length > 1 ? this.#observe(compatible) : undefined;
+    yield* this.oneByOne(things.filter(thing => !taken.has(thing)));
+    const union = parts.length > 1 ? yield compatible : undefined;
     if (union?.isPlain && compatible.length > FEW) {
-      this.#tellApart(compatible, union.changed);
+      yield* this.#tellApart(compatible, union.changed);
     } else {
-      parts.forEach(part => this.#part(part));
+      for (const part of parts) {
+        yield* this.#part(part);
+      }
     }
   }
 
-  #part(things: readonly T[]): void {
-    const seen = things.length > FEW ? this.#observe(things) : undefined;
+  *#part(things: readonly T[]): Asking<T> {
+    const seen = things.length > FEW ? yield things : undefined;
     if (seen) {
-      this.#tellApart(things, seen.changed);
+      yield* this.#tellApart(things, seen.changed);
     } else {
-      this.oneByOne(things);
+      yield* this.oneByOne(things);
     }
   }
 
-  /** Parts that can be changed together, without what cannot. */
-  #compatible(things: readonly T[]): (readonly T[])[] {
-    if (this.#observe(things)?.isPlain) {
-      return [things];
+  /** Finds parts that can be changed together, without what cannot. */
+  *#compatible(things: readonly T[], parts: (readonly T[])[]): Asking<T> {
+    const seen = yield things;
+    if (seen?.isPlain) {
+      parts.push(things);
+    } else if (things.length > FEW / 2) {
+      for (const half of halvesOf(things)) {
+        yield* this.#compatible(half, parts);
+      }
     }
-    return things.length <= FEW / 2
-      ? []
-      : halvesOf(things).flatMap(half => this.#compatible(half));
   }
 
-  #tellApart(things: readonly T[], changed: readonly number[]): void {
+  *#tellApart(things: readonly T[], changed: readonly number[]): Asking<T> {
     if (changed.length === 0) {
       things.forEach(thing => this.found.set(thing, []));
       return;
@@ -113,21 +119,28 @@ export class InfluenceSearch<T> {
     changed.forEach(value => this.unsettled.add(value));
     const seen: [ReadonlySet<number>, ReadonlySet<number>][] = [];
     for (const groups of bitGroups(things)) {
-      const [without, having] = groups.map(group => this.#observe(group));
+      const without = yield groups[0];
+      const having = yield groups[1];
       if (!without?.isPlain || !having?.isPlain) {
-        halvesOf(things).forEach(half => this.together(half));
+        yield* this.#halves(things);
         return;
       }
       seen.push([new Set(without.changed), new Set(having.changed)]);
     }
-    this.#decode(things, changed, seen);
+    yield* this.#decode(things, changed, seen);
   }
 
-  #decode(
+  *#halves(things: readonly T[]): Asking<T> {
+    for (const half of halvesOf(things)) {
+      yield* this.together(half);
+    }
+  }
+
+  *#decode(
     things: readonly T[],
     changed: readonly number[],
     seen: readonly [ReadonlySet<number>, ReadonlySet<number>][],
-  ): void {
+  ): Asking<T> {
     const own = things.map((): number[] => []);
     const doubtful = new Set<T>();
     for (const value of changed) {
@@ -151,17 +164,17 @@ export class InfluenceSearch<T> {
       }
     }
     things.forEach((thing, index) => this.found.set(thing, own[index]));
-    this.#again([...doubtful], things.length);
+    yield* this.#again([...doubtful], things.length);
   }
 
   /** What cannot be told apart among so many can be among fewer. */
-  #again(things: readonly T[], among: number): void {
+  *#again(things: readonly T[], among: number): Asking<T> {
     if (things.length <= FEW || things.length <= 2 * Math.log2(among)) {
-      this.oneByOne(things);
+      yield* this.oneByOne(things);
     } else if (things.length < among) {
-      this.together(things);
+      yield* this.together(things);
     } else {
-      halvesOf(things).forEach(half => this.together(half));
+      yield* this.#halves(things);
     }
   }
 }

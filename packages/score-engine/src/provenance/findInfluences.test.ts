@@ -14,11 +14,23 @@ import { influenceAlone } from './__testUtils__/oneByOne';
 import { Experiments } from './Experiments';
 import { findInfluences } from './findInfluences';
 import { writePath } from './paths';
-import { renderChanges } from './renderChanges';
+import { renderChanges, type RenderChange } from './renderChanges';
 import { RenderValues } from './RenderValues';
 import { createFindPosition } from './specPositions';
 
 const EFFORT = 1e9;
+
+function influencesOf(
+  changes: readonly RenderChange[],
+  experiments: Experiments,
+) {
+  const finding = findInfluences(changes, experiments);
+  let step = finding.next();
+  while (!step.done) {
+    step = finding.next();
+  }
+  return step.value;
+}
 
 /** What is found for each change, and what renders one at a time say. */
 function bothWays(workload: Workload, platform: Platform) {
@@ -44,13 +56,14 @@ function bothWays(workload: Workload, platform: Platform) {
       createFindPosition(workload),
     );
     const values = new RenderValues(files, target);
-    const { of, isComplete } = findInfluences(
+    const { of, isComplete } = influencesOf(
       changes,
       new Experiments(request, values, EFFORT),
     );
     expect(isComplete).toBe(true);
+    const { all } = values;
     const nameOf = (index: number) => {
-      const { file, value } = values.all[index];
+      const { file, value } = all[index];
       return `${file} ${value.path ? writePath(value.path) : value.line}`;
     };
     return changes.map(change => ({
@@ -154,7 +167,7 @@ ${Array.from({ length: count }, (_, i) => `      VAR_${i}: value ${i}\n`).join(
         [],
         createFindPosition(workload),
       );
-      expect(findInfluences(changes, experiments).of.size).toBe(changes.length);
+      expect(influencesOf(changes, experiments).of.size).toBe(changes.length);
       return observe.mock.calls.length;
     };
     expect(rendersFor(500)).toBeLessThan(rendersFor(50) + 40);

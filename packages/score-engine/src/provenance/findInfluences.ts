@@ -28,16 +28,16 @@ class InfluenceFinder {
   }
 
   /** Tries each in its ways, until one changes anything. */
-  settle(changes: readonly RenderChange[]): void {
-    this.#tryAll(changes, ({ trials }) => trials);
+  *settle(changes: readonly RenderChange[]): Generator<void, void> {
+    yield* this.#tryAll(changes, ({ trials }) => trials);
     const cannot = changes.filter(change => !this.of.has(change));
-    this.#tryAll(cannot, ({ lastResorts = [] }) => lastResorts);
+    yield* this.#tryAll(cannot, ({ lastResorts = [] }) => lastResorts);
   }
 
-  #tryAll(
+  *#tryAll(
     changes: readonly RenderChange[],
     ways: (change: RenderChange) => readonly Trial[],
-  ): void {
+  ): Generator<void, void> {
     const most = Math.max(0, ...changes.map(change => ways(change).length));
     for (let round = 0; round < most; round++) {
       const attempts = changes
@@ -46,23 +46,26 @@ class InfluenceFinder {
           const trial = ways(change).at(round);
           return trial ? [{ change, trial }] : [];
         });
-      this.#attempt(attempts);
+      yield* this.#attempt(attempts);
     }
   }
 
-  #attempt(attempts: readonly Attempt[]): void {
+  *#attempt(attempts: readonly Attempt[]): Generator<void, void> {
     const group = attempts.at(0)?.change.group ?? 'alone';
-    const search = new InfluenceSearch<Attempt>(some =>
-      this.#experiments.observe(
-        some.map(({ trial }) => trial),
-        group === 'alone' ? 'values' : group.of,
-      ),
-    );
+    const search = new InfluenceSearch<Attempt>();
+    const asking =
+      group === 'alone' ? search.oneByOne(attempts) : search.together(attempts);
     try {
-      if (group === 'alone') {
-        search.oneByOne(attempts);
-      } else {
-        search.together(attempts);
+      let asked = asking.next();
+      while (!asked.done) {
+        const trials = asked.value.map(({ trial }) => trial);
+        asked = asking.next(
+          this.#experiments.observe(
+            trials,
+            group === 'alone' ? 'values' : group.of,
+          ),
+        );
+        yield;
       }
       search.unsettled.clear();
     } finally {
@@ -92,16 +95,16 @@ function groupsOf(changes: readonly RenderChange[]): RenderChange[][] {
     .map(([, members]) => members);
 }
 
-/** Finds out what each change changes, as far as that can be afforded. */
-export function findInfluences(
+/** Finds out what each change changes, as far as that can be afforded; pauses after each render. */
+export function* findInfluences(
   changes: readonly RenderChange[],
   experiments: Experiments,
-): Influences {
+): Generator<void, Influences> {
   const finder = new InfluenceFinder(experiments);
   let isComplete = true;
   try {
     for (const group of groupsOf(changes)) {
-      finder.settle(group);
+      yield* finder.settle(group);
     }
   } catch (error) {
     if (!(error instanceof EffortSpent)) {

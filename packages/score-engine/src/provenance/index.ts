@@ -4,7 +4,11 @@ export {
   workloadPathsAt,
   type WorkloadPlace,
 } from './explain';
-export { traceRender, type TraceLimits } from './traceRender';
+export {
+  traceRender,
+  traceRenderInTurns,
+  type TraceLimits,
+} from './traceRender';
 export type {
   RenderTrace,
   RequestSource,

@@ -10,7 +10,7 @@ import { loadPlatform } from '../platform';
 import { readWorkload } from '../spec';
 import type { Platform } from '../stages';
 import { explainOutput, explainWorkload, workloadPathsAt } from './explain';
-import { traceRender } from './traceRender';
+import { traceRender, traceRenderInTurns } from './traceRender';
 import type { RenderTrace, TracedValue, ValueSource } from './types';
 
 const PLATFORM = {
@@ -254,6 +254,24 @@ describe('traceRender', () => {
     expect(kinds).toContain('untraced');
     expect(kinds).not.toContain('target');
     expect(values.filter(({ sources }) => sources.length === 0)).toEqual([]);
+  });
+
+  it('lets others have their turn', async () => {
+    let pauses = 0;
+    const trace = await traceRenderInTurns(
+      {
+        workload: workloadOf(SCORE),
+        platform: platformOf(PLATFORM),
+        environment: 'live',
+        context: { workloads: {} },
+        sourceFiles: new Map([['shop.conf', 'open: true']]),
+      },
+      async () => {
+        pauses += 1;
+      },
+    );
+    expect(trace).toEqual(live);
+    expect(pauses).toBeGreaterThan(20);
   });
 
   it('has nothing to trace where nothing was rendered', () => {

@@ -22,7 +22,11 @@ interface Influence {
   reach: number;
 }
 
-/** How much may be tried for a trace. */
+/**
+ * How much may be tried for a trace.
+ *
+ * @public
+ */
 export interface TraceLimits {
   /**
    * Characters that may be rendered; what is not known then is said to be
@@ -205,6 +209,29 @@ function patchLinesOf(
   return [...lines.values()];
 }
 
+function* trace(
+  request: RenderRequest,
+  { effort = DEFAULT_EFFORT }: TraceLimits,
+): Generator<void, RenderTrace> {
+  const replay = createReplay(request.runProgram);
+  const rendered = render({ ...request, runProgram: replay.record });
+  const environment = request.platform.environments.find(
+    ({ name }) => name === request.environment,
+  );
+  if (!environment || rendered.files.length === 0) {
+    return { render: rendered, values: [] };
+  }
+  const again = { ...request, runProgram: replay.answer };
+  const values = new RenderValues(rendered.files, rendered.target);
+  const find = createFindPosition(request.workload);
+  const influences = yield* findInfluences(
+    renderChanges(again, environment, patchLinesOf(again, environment), find),
+    new Experiments(again, values, effort),
+  );
+  const tracing = new Tracing(environment, rendered, influences);
+  return { render: rendered, values: tracing.values(values.all, find) };
+}
+
 /**
  * Renders, and finds out for every value of every file what it comes from:
  * everything that goes into the render is changed, and what comes out otherwise
@@ -218,23 +245,32 @@ function patchLinesOf(
  */
 export function traceRender(
   request: RenderRequest,
-  { effort = DEFAULT_EFFORT }: TraceLimits = {},
+  limits: TraceLimits = {},
 ): RenderTrace {
-  const replay = createReplay(request.runProgram);
-  const rendered = render({ ...request, runProgram: replay.record });
-  const environment = request.platform.environments.find(
-    ({ name }) => name === request.environment,
-  );
-  if (!environment || rendered.files.length === 0) {
-    return { render: rendered, values: [] };
+  const tracing = trace(request, limits);
+  let step = tracing.next();
+  while (!step.done) {
+    step = tracing.next();
   }
-  const again = { ...request, runProgram: replay.answer };
-  const values = new RenderValues(rendered.files, rendered.target);
-  const find = createFindPosition(request.workload);
-  const influences = findInfluences(
-    renderChanges(again, environment, patchLinesOf(again, environment), find),
-    new Experiments(again, values, effort),
-  );
-  const tracing = new Tracing(environment, rendered, influences);
-  return { render: rendered, values: tracing.values(values.all, find) };
+  return step.value;
+}
+
+/**
+ * The same where others wait for the processor too.
+ *
+ * @param pause - awaited after each render of the trace
+ * @public
+ */
+export async function traceRenderInTurns(
+  request: RenderRequest,
+  pause: () => Promise<void>,
+  limits: TraceLimits = {},
+): Promise<RenderTrace> {
+  const tracing = trace(request, limits);
+  let step = tracing.next();
+  while (!step.done) {
+    await pause();
+    step = tracing.next();
+  }
+  return step.value;
 }
