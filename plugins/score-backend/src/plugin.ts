@@ -26,6 +26,7 @@ import {
 } from './delivery';
 import { createHistory } from './history/createHistory';
 import { createHistoryRouter } from './history/createHistoryRouter';
+import { readLinks } from './links/readLinks';
 import { observeState } from './metrics/observeState';
 import { createTelemetry } from './metrics/Telemetry';
 import { DatabaseIncidentStore } from './notifications/DatabaseIncidentStore';
@@ -35,6 +36,7 @@ import { createOpenApiRouter } from './openapi/createOpenApiRouter';
 import { createPlatformReader } from './platform/createPlatformReader';
 import { DatabasePlatformStore } from './platform/DatabasePlatformStore';
 import { DefaultPlatformProvider } from './platform/DefaultPlatformProvider';
+import { followPullRequests } from './preview/comments/followPullRequests';
 import { createPreviewRouter } from './preview/createPreviewRouter';
 import { createPreviews } from './preview/createPreviews';
 import { ChangeWatch } from './progress/ChangeWatch';
@@ -46,6 +48,7 @@ import { DatabaseHoldStore } from './promotion/DatabaseHoldStore';
 import { DatabaseInputStore } from './promotion/DatabaseInputStore';
 import { createProposals } from './pulls/createProposals';
 import { scheduleLeftovers } from './pulls/scheduleLeftovers';
+import { DatabaseProposalStore } from './pulls/store/DatabaseProposalStore';
 import { readScoreConfig } from './readScoreConfig';
 import { DatabaseRenderStore } from './rendering/DatabaseRenderStore';
 import { DefaultRefresher } from './rendering/DefaultRefresher';
@@ -107,9 +110,10 @@ export const scorePlugin = createBackendPlugin({
         }
         const workloads = new DatabaseWorkloadStore({ database });
         const renders = new DatabaseRenderStore({ database });
+        const proposed = new DatabaseProposalStore({ database });
         const deliveries = new DatabaseDeliveryStore({
           database,
-          onAskedAgain: entityRef => proposals.askAgain(entityRef),
+          onAskedAgain: entityRef => proposed.askAgain(entityRef),
         });
         const inputs = new DatabaseInputStore({ database });
         const holds = new DatabaseHoldStore({ database });
@@ -150,6 +154,7 @@ export const scorePlugin = createBackendPlugin({
           leases: deliveries.leases,
           logger,
           platform,
+          store: proposed,
         });
         const worker = createDeliveryWorker({
           store: deliveries,
@@ -220,6 +225,7 @@ export const scorePlugin = createBackendPlugin({
         const service = new DefaultScoreService({
           access,
           integrations,
+          links: readLinks(config),
           platform,
           stores,
           triggers,
@@ -304,6 +310,18 @@ export const scorePlugin = createBackendPlugin({
         });
         await followPushes({ events, store: deliveries, worker, logger });
         await scheduleLeftovers({ scheduler: deps.scheduler, proposals });
+        const pullRequests = await followPullRequests({
+          appUrl: (config.getOptionalString('app.baseUrl') ?? '').replace(
+            /\/$/,
+            '',
+          ),
+          database,
+          events,
+          integrations,
+          logger,
+          platformTarget,
+          runner,
+        });
         const scheduled = await scheduleSweep({
           scheduler: deps.scheduler,
           frequency: sweep,
@@ -324,6 +342,7 @@ export const scorePlugin = createBackendPlugin({
         lifecycle.addShutdownHook(async () => {
           stopping.abort();
           incidents.stop();
+          pullRequests.stop();
           await runner.stop();
           await triggers.stop();
           types.stop();

@@ -100,6 +100,20 @@ export function addPullRoutes(router: Router, forge: ForgeContext) {
     },
   );
 
+  router.patch(
+    '/repos/:owner/:repo/issues/comments/:id(\\d+)',
+    async (req, res) => {
+      const user = requireUser(forge, req);
+      const repository = await readableRepository(forge, req, user);
+      const comment = await forge.pulls.editComment(
+        repository,
+        Number(req.params.id),
+        requiredText(req.body, 'body'),
+      );
+      res.json(commentShape(forge.url(), comment));
+    },
+  );
+
   router.get(`${route}/:index(\\d+)/merge`, async (req, res) => {
     const repository = await readableRepository(forge, req);
     const pull = await forge.pulls.get(repository, numberOf(req));

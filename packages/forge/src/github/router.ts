@@ -108,6 +108,20 @@ export function createGithubRouter(forge: ForgeContext): Router {
     },
   );
 
+  router.patch(
+    '/repos/:owner/:repo/issues/comments/:id(\\d+)',
+    async (req, res) => {
+      const user = requireUser(forge, req);
+      const repository = await readableRepository(forge, req, user);
+      const comment = await forge.pulls.editComment(
+        repository,
+        Number(req.params.id),
+        requiredText(req.body, 'body'),
+      );
+      res.json(githubCommentShape(comment));
+    },
+  );
+
   addRefRoutes(router, forge);
   addAppRoutes(router, forge);
   router.use(() => {

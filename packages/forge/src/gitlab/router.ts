@@ -100,6 +100,17 @@ export function createGitlabRouter(forge: ForgeContext): Router {
     res.status(201).json(noteShape(comment));
   });
 
+  router.put(`${route}/:iid(\\d+)/notes/:id(\\d+)`, async (req, res) => {
+    requireUser(forge, req);
+    const repository = await projectOf(req);
+    const comment = await forge.pulls.editComment(
+      repository,
+      Number(req.params.id),
+      requiredText(req.body, 'body'),
+    );
+    res.json(noteShape(comment));
+  });
+
   router.use(() => {
     throw new NotFoundError('404 Not Found');
   });

@@ -134,6 +134,23 @@ export class PullRequests {
     });
   }
 
+  async editComment(
+    repository: Repository,
+    id: number,
+    body: string,
+  ): Promise<CommentRecord> {
+    return this.#store.update(repository, ({ pulls }) => {
+      const comment = pulls
+        .flatMap(({ comments = [] }) => comments)
+        .find(each => each.id === id);
+      if (!comment) {
+        throw new NotFoundError(`There is no comment ${id}`);
+      }
+      comment.body = body;
+      return comment;
+    });
+  }
+
   /** Whether git can merge it now without a conflict. */
   async isMergeable(
     repository: Repository,

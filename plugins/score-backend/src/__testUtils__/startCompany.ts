@@ -121,7 +121,7 @@ export async function startCompany(
       }
       await git('add', '--all');
       await git('commit', '--quiet', '--message', 'Change');
-      await git('push', '--quiet', 'origin', `HEAD:${branch}`);
+      await git('push', '--quiet', '--force', 'origin', `HEAD:${branch}`);
       const { stdout } = await git('rev-parse', 'HEAD');
       return stdout.trim();
     },

@@ -30,6 +30,9 @@ export interface PullRequests {
     request: PullBranches & { title: string; body: string },
   ): Promise<PullRequest>;
   edit(number: number, change: { title: string; body: string }): Promise<void>;
-  comment(number: number, text: string): Promise<void>;
+  /** @returns what {@link PullRequests.editComment} calls it by */
+  comment(number: number, text: string): Promise<string>;
+  /** @throws ForgeError with the status 404 where it is gone */
+  editComment(number: number, id: string, text: string): Promise<void>;
   close(number: number): Promise<void>;
 }

@@ -6,10 +6,13 @@ export interface Push {
   repoUrl: string;
   /** Undefined for what is no branch. */
   branch?: string;
+  /** The newest commit, where the host tells it and the branch is still there. */
+  commit?: string;
 }
 
 const pushSchema = z.object({
   ref: z.string(),
+  after: z.string().optional(),
   // Gitea and GitHub have a repository, GitLab has a project.
   repository: z.object({ html_url: z.string() }).partial().optional(),
   project: z.object({ web_url: z.string() }).optional(),
@@ -26,6 +29,7 @@ export function parsePush(payload: unknown): Push | undefined {
     ? {
         repoUrl: comparableUrl(url),
         branch: /^refs\/heads\/(.+)$/.exec(data.ref)?.[1],
+        commit: /^0*$/.test(data.after ?? '') ? undefined : data.after,
       }
     : undefined;
 }

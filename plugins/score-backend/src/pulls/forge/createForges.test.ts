@@ -40,7 +40,11 @@ describe.each(forgeKinds)('pull requests by %s', kind => {
     ).toBeUndefined();
 
     await pulls.edit(1, { title: 'Deliver again', body: 'c' });
-    await pulls.comment(1, 'It is obsolete.');
+    const comment = await pulls.comment(1, 'It is new.');
+    await pulls.editComment(1, comment, 'It is obsolete.');
+    await expect(pulls.editComment(1, '4711', 'None')).rejects.toMatchObject({
+      details: { status: 404 },
+    });
     await pulls.close(1);
     expect(await pulls.get(1)).toMatchObject({
       state: 'closed',
@@ -49,7 +53,9 @@ describe.each(forgeKinds)('pull requests by %s', kind => {
     });
     expect(await pulls.find(branches)).toMatchObject({ state: 'closed' });
     const page = await fetch(`${forge.repoUrl}/pulls/1`);
-    expect(await page.text()).toContain('It is obsolete.');
+    const text = await page.text();
+    expect(text).toContain('It is obsolete.');
+    expect(text).not.toContain('It is new.');
   });
 
   it('prefers the open one, and knows what was merged', async () => {
@@ -97,7 +103,7 @@ describe.each(forgeKinds)('pull requests by %s', kind => {
     });
     expect(error.details.retryAfterMs).toBe(retryAfterMs);
     expect(JSON.stringify(error) + error.stack).not.toMatch(
-      /correct-horse|ghs_|authorization/i,
+      /battery-staple|ghs_|authorization/i,
     );
   });
 

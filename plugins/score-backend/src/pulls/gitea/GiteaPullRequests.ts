@@ -72,7 +72,16 @@ export class GiteaPullRequests implements PullRequests {
   }
 
   async comment(number: number, body: string) {
-    await this.#call('POST', `/issues/${number}/comments`, { body });
+    const { id } = await this.#call<{ id: number }>(
+      'POST',
+      `/issues/${number}/comments`,
+      { body },
+    );
+    return String(id);
+  }
+
+  async editComment(_number: number, id: string, body: string) {
+    await this.#call('PATCH', `/issues/comments/${id}`, { body });
   }
 
   async close(number: number) {

@@ -58,8 +58,19 @@ export class GithubPullRequests implements PullRequests {
   }
 
   async comment(number: number, body: string) {
-    await this.#api.call(({ issues }) =>
+    const { data } = await this.#api.call(({ issues }) =>
       issues.createComment({ ...this.#repository, issue_number: number, body }),
+    );
+    return String(data.id);
+  }
+
+  async editComment(_number: number, id: string, body: string) {
+    await this.#api.call(({ issues }) =>
+      issues.updateComment({
+        ...this.#repository,
+        comment_id: Number(id),
+        body,
+      }),
     );
   }
 

@@ -59,7 +59,18 @@ export class GitlabPullRequests implements PullRequests {
   }
 
   async comment(number: number, text: string) {
-    await this.#api.MergeRequestNotes.create(this.#project, number, text);
+    const { id } = await this.#api.MergeRequestNotes.create(
+      this.#project,
+      number,
+      text,
+    );
+    return String(id);
+  }
+
+  async editComment(number: number, id: string, text: string) {
+    await this.#api.MergeRequestNotes.edit(this.#project, number, Number(id), {
+      body: text,
+    });
   }
 
   async close(number: number) {
