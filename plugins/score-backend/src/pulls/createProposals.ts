@@ -12,7 +12,7 @@ import {
 } from './github/createCommitMaker';
 import { createFindingsFinder } from './proposer/createFindingsFinder';
 import { createProposer } from './proposer/createProposer';
-import { DatabaseProposalStore } from './store/DatabaseProposalStore';
+import type { ProposalStore } from './store/types';
 
 /** Of one request to a forge. */
 const TIMEOUT_MS = 30_000;
@@ -23,6 +23,7 @@ export interface ProposalsOptions {
   integrations: ScmIntegrations;
   logger: LoggerService;
   leases: Leases;
+  store: ProposalStore;
   platform: Pick<PlatformProvider, 'current'>;
 }
 
@@ -31,15 +32,13 @@ export interface ProposalsOfPortal {
   proposer: Proposer;
   /** By GitHub, where the portal is an app there. */
   makeCommit: CommitMaker;
-  /** A person wants what people have declined to be proposed once more. */
-  askAgain(entityRef: string): Promise<void>;
   /** Closes what should have been closed when a forge was away. */
   closeLeftovers(signal: AbortSignal): Promise<void>;
 }
 
 export function createProposals(options: ProposalsOptions): ProposalsOfPortal {
-  const { config, database, integrations, logger, leases, platform } = options;
-  const store = new DatabaseProposalStore({ database });
+  const { config, database, integrations, logger, leases, platform, store } =
+    options;
   const forges = createForges(integrations, { timeoutMs: TIMEOUT_MS });
   return {
     proposer: createProposer({
@@ -63,7 +62,6 @@ export function createProposals(options: ProposalsOptions): ProposalsOfPortal {
       githubAppCommits: readGithubAppCommits(config),
       logger,
     }),
-    askAgain: entityRef => store.askAgain(entityRef),
     closeLeftovers: signal =>
       closeLeftovers({ store, forges, leases, logger, signal }),
   };

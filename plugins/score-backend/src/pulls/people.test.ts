@@ -26,8 +26,14 @@ describe('what people do to a pull request', () => {
   describe('who close it', () => {
     beforeEach(async () => {
       await close();
+      await test.until('stopped');
+    });
+
+    it('are told how it goes on', async () => {
       const { reason } = await test.until('stopped');
-      expect(reason).toMatch(/^Pull request #1 \(.*\) was closed without/);
+      expect(reason).toMatch(
+        /^Pull request #1 \(http.*\) was closed without being merged: open it/,
+      );
     });
 
     it('are not asked the same again, after a restart neither', async () => {

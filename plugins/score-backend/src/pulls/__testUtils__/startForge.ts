@@ -12,7 +12,7 @@ import { startLine, type Line } from './startLine';
 
 const run = promisify(execFile);
 
-const CREDENTIALS = { username: 'backstage', password: 'correct-horse' };
+const CREDENTIALS = { username: 'backstage', password: 'battery-staple' };
 const EVE = { name: 'Eve', email: 'eve@acme.example' };
 
 /** Which of the forge's faces is spoken to, and as whom. */
@@ -63,7 +63,7 @@ export async function startForge(kind: ForgeKind): Promise<TestForge> {
   );
   const { url: forgeUrl } = await forge.start();
   const line = await startLine(forgeUrl);
-  const integrationsConfig = configOf(kind, line.url, privateKey);
+  const integrationsConfig = configOf(kind, line.url);
   const bare = forge.repositoryPath('acme', 'gitops');
   let clones = 0;
   return {
@@ -118,7 +118,7 @@ export async function startForge(kind: ForgeKind): Promise<TestForge> {
   };
 }
 
-function configOf(kind: ForgeKind, url: string, privateKey: string) {
+function configOf(kind: ForgeKind, url: string) {
   const { host } = new URL(url);
   const { username, password } = CREDENTIALS;
   switch (kind) {

@@ -17,6 +17,7 @@ import {
 import { deliveryRequest } from '../../delivery/__testUtils__/harness';
 import type { LoadedPlatform } from '../../platform/types';
 import { createProposals, ProposalsOfPortal } from '../createProposals';
+import { DatabaseProposalStore } from '../store/DatabaseProposalStore';
 import { ForgeKind, startForge, TestForge } from './startForge';
 
 export const HEAD = 'score/staging/orders-api';
@@ -96,9 +97,10 @@ export async function startProposals(
   });
   const { integrations } = forge;
   let platform: LoadedPlatform | undefined;
+  const proposed = new DatabaseProposalStore({ database });
   const store = new DatabaseDeliveryStore({
     database,
-    onAskedAgain: entityRef => proposals.askAgain(entityRef),
+    onAskedAgain: entityRef => proposed.askAgain(entityRef),
   });
   const proposals = createProposals({
     config,
@@ -107,6 +109,7 @@ export async function startProposals(
     logger,
     leases: store.leases,
     platform: { current: async () => platform },
+    store: proposed,
   });
   let worker: DeliveryWorker | undefined;
   const test: TestProposals = {

@@ -127,7 +127,7 @@ Score-Delivery: staging/a@3`);
     const claimed = claimedDelivery({
       entityRef: 'component:default/`@ada`',
       source: {
-        repoUrl: 'javascript:alert(1)',
+        repoUrl: 'ext::sh -c id',
         file: 'score.yaml\n/close\n<script>',
         revision: '`x',
         author: { name: '[Ada](https://evil) @all\n/approve', email: 'a@b' },

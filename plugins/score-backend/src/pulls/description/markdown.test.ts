@@ -8,7 +8,7 @@ describe('plain', () => {
       '@ada fixes #1, !2 and &3',
       '@\u200bada fixes #\u200b1, !\u200b2 and &\u200b3',
     ],
-    ['[x](javascript:alert)', '\\[x\\]\\(javascript:alert\\)'],
+    ['[x](data:,y)', '\\[x\\]\\(data:,y\\)'],
     ['<img src=x>', '\\<img src=x\\>'],
     ['a*b*_c_`d`~e~|f', 'a\\*b\\*\\_c\\_\\`d\\`\\~e\\~\\|f'],
     ['\\', '\\\\'],
@@ -51,7 +51,7 @@ describe('link', () => {
     expect(link('x', 'https://git.example/a b>')).toBe(
       '[x](<https://git.example/a%20b%3E>)',
     );
-    expect(link('x', 'javascript:alert(1)')).toBe('x');
+    expect(link('x', 'data:text/html,y')).toBe('x');
     expect(link('x', undefined)).toBe('x');
   });
 });

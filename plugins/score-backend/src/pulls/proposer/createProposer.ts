@@ -37,11 +37,6 @@ export interface ProposerOptions {
   findFindings(delivery: ClaimedDelivery): Promise<readonly Finding[]>;
 }
 
-/** Pull requests on the forges that the portal has integrations with. */
-export function createProposer(options: ProposerOptions): Proposer {
-  return new DefaultProposer(options);
-}
-
 class DefaultProposer implements Proposer {
   readonly #options: ProposerOptions;
 
@@ -169,6 +164,11 @@ class DefaultProposer implements Proposer {
         commitUrl(source.repoUrl, source.revision, integrations),
     });
   }
+}
+
+/** Pull requests on the forges that the portal has integrations with. */
+export function createProposer(options: ProposerOptions): Proposer {
+  return new DefaultProposer(options);
 }
 
 function explainFailure(
