@@ -11,7 +11,8 @@ import type { Telemetry } from '../metrics/Telemetry';
 import type { PlatformProvider } from '../platform/types';
 import { mergeReading, type MergedWorkload } from '../workloads/mergeReading';
 import type { StoredWorkload, WorkloadChange } from '../workloads/types';
-import { claimNames, contextOf, mentionsOf } from './neighbours';
+import { mentionsOf } from './neighbours';
+import { KnownNeighbours } from './KnownNeighbours';
 import {
   readEntityWorkloads,
   type ReadEntityOptions,
@@ -26,7 +27,7 @@ export interface RefresherOptions extends ReadEntityOptions {
   auth: AuthService;
   catalog: CatalogService;
   database: Knex;
-  platform: PlatformProvider;
+  platform: Pick<PlatformProvider, 'current'>;
   stores: Stores;
   telemetry: Telemetry;
 }
@@ -44,9 +45,11 @@ export interface Refreshed {
 /** Brings what is stored of an entity up to date. */
 export class DefaultRefresher {
   readonly #options: RefresherOptions;
+  readonly #neighbours: KnownNeighbours;
 
   constructor(options: RefresherOptions) {
     this.#options = options;
+    this.#neighbours = new KnownNeighbours(options.stores.workloads);
   }
 
   /** Reads the entity's Score files, renders them and wants them delivered. */
@@ -87,9 +90,11 @@ export class DefaultRefresher {
   ): Promise<Refreshed> {
     const { database, platform: provider, stores } = this.#options;
     const before = (id?: number) => stored.find(each => each.id === id);
-    const named = await stores.workloads.summaries();
-    gone.forEach(({ name }) => name && named.delete(name));
-    const claimed = claimNames(merged, stored, named);
+    const { claimed, context } = await this.#neighbours.claim(
+      merged,
+      stored,
+      gone,
+    );
     const isRenamed = claimed.some(({ change }) => {
       const name = before(change.id)?.name;
       return name !== undefined && name !== change.name;
@@ -105,7 +110,6 @@ export class DefaultRefresher {
     for (const { change, workload } of claimed) {
       const renders =
         change.id === undefined ? [] : await stores.renders.list([change.id]);
-      const context = contextOf(named, change.name);
       const rendered =
         workload && platform
           ? {

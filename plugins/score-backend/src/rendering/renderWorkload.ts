@@ -123,10 +123,25 @@ function hashInput({
         change.shard,
         change.repoUrl,
         change.repoPath,
-        context,
+        hashContext(context),
       ]),
     )
     .digest('hex');
+}
+
+const contextHashes = new WeakMap<EnvironmentContext, string>();
+
+/** Once for all workloads that are rendered in the same context. */
+function hashContext(context: EnvironmentContext): string {
+  let hash = contextHashes.get(context);
+  if (hash === undefined) {
+    const names = Object.keys(context.workloads).sort();
+    hash = createHash('sha256')
+      .update(JSON.stringify(names.map(name => context.workloads[name])))
+      .digest('hex');
+    contextHashes.set(context, hash);
+  }
+  return hash;
 }
 
 /** Renders for one environment; a defect of ours is a finding as well. */

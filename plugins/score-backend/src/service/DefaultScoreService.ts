@@ -14,6 +14,7 @@ import {
   type WorkloadListResponse,
 } from '@score-backstage/plugin-score-common';
 import type { EntityAccess } from '../access/EntityAccess';
+import type { LinkTemplate } from '../links/readLinks';
 import type { PlatformProvider } from '../platform/types';
 import type { Stores } from '../rendering/storeWorkload';
 import type { Triggers } from '../triggers/types';
@@ -28,6 +29,7 @@ import { toWorkloadView } from './toWorkloadView';
 export interface ScoreServiceOptions {
   access: EntityAccess;
   integrations: ScmIntegrations;
+  links: readonly LinkTemplate[];
   platform: PlatformProvider;
   stores: Stores;
   triggers: Triggers;
@@ -98,7 +100,7 @@ export class DefaultScoreService implements ScoreService {
     const { access, platform, stores } = this.#options;
     await access.require(credentials, scorePlatformReadPermission);
     const loaded = await platform.current();
-    const workloads = await stores.workloads.list();
+    const workloads = await stores.workloads.overview();
     const readable = await access.readable(
       credentials,
       workloads.map(each => each.entityRef),
@@ -120,7 +122,7 @@ export class DefaultScoreService implements ScoreService {
     credentials: BackstageCredentials,
   ): Promise<WorkloadListResponse> {
     const { access, platform, stores } = this.#options;
-    const workloads = await stores.workloads.list();
+    const workloads = await stores.workloads.overview();
     const readable = await access.readable(
       credentials,
       workloads.map(each => each.entityRef),
@@ -158,7 +160,7 @@ export class DefaultScoreService implements ScoreService {
   }
 
   async #view(entity: Entity): Promise<EntityScore> {
-    const { integrations, platform, stores, triggers } = this.#options;
+    const { integrations, links, platform, stores, triggers } = this.#options;
     const entityRef = stringifyEntityRef(entity);
     const stored = await stores.workloads.list({ entityRef });
     const loaded = await platform.current();
@@ -173,6 +175,7 @@ export class DefaultScoreService implements ScoreService {
         inputs: await stores.inputs.hashes(deliveries.map(each => each.id)),
       },
       integrations,
+      links,
     };
     const workloads = getScoreFiles(entity).map(file => {
       const workload = stored.find(each => each.file === file);

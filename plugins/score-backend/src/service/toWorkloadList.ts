@@ -3,12 +3,12 @@ import type { WorkloadListItem } from '@score-backstage/plugin-score-common';
 import { isDeepStrictEqual } from 'node:util';
 import type { Delivery } from '../delivery';
 import type { RenderOverview } from '../rendering/DatabaseRenderStore';
-import type { StoredWorkload } from '../workloads/types';
+import type { WorkloadOverview } from '../workloads/types';
 import { isStale } from './toWorkloadView';
 
 /** All workloads, each in one line. */
 export function toWorkloadList(
-  workloads: readonly StoredWorkload[],
+  workloads: readonly WorkloadOverview[],
   context: {
     environments: readonly Environment[];
     renders: readonly RenderOverview[];

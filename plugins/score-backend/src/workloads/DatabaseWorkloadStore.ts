@@ -1,10 +1,17 @@
 import { ConflictError } from '@backstage/errors';
 import type { WorkloadSummary } from '@score-backstage/engine';
 import type { Knex } from 'knex';
-import { toRow, toWorkload, type WorkloadRow } from './rows';
-import type { StoredWorkload, WorkloadChange } from './types';
+import {
+  overviewColumns,
+  toOverview,
+  toRow,
+  toWorkload,
+  type WorkloadRow,
+} from './rows';
+import type { StoredWorkload, WorkloadChange, WorkloadOverview } from './types';
 
 const TABLE = 'workloads';
+const SUMMARIES = 'summaries';
 
 /** A workload that has its name. */
 export interface NamedWorkload {
@@ -27,6 +34,15 @@ export class DatabaseWorkloadStore {
       .where(query.entityRef ? { entity_ref: query.entityRef } : {})
       .orderBy(['entity_ref', 'id']);
     return rows.map(toWorkload);
+  }
+
+  /** All of them as lists show them: without texts, which are large. */
+  async overview(): Promise<WorkloadOverview[]> {
+    const rows: Pick<WorkloadRow, (typeof overviewColumns)[number]>[] =
+      await this.#db(TABLE)
+        .orderBy(['entity_ref', 'id'])
+        .select(...overviewColumns);
+    return rows.map(toOverview);
   }
 
   /** Where all Score files come from. */
@@ -60,6 +76,12 @@ export class DatabaseWorkloadStore {
     return named;
   }
 
+  /** Grows whenever {@link summaries} have something else to answer. */
+  async summariesVersion(): Promise<number> {
+    const row = await this.#db(SUMMARIES).first('version');
+    return Number(row?.version);
+  }
+
   /** Entities with a Score file that has one of these words in it. */
   async mentioning(words: readonly string[]): Promise<string[]> {
     const rows: WorkloadRow[] = await this.#db(TABLE)
@@ -79,6 +101,7 @@ export class DatabaseWorkloadStore {
    */
   async save(tx: Knex.Transaction, workload: WorkloadChange): Promise<number> {
     const row = { ...toRow(workload), version: workload.version + 1 };
+    await this.#countSummary(tx, workload.id, row);
     const stored: { id: number }[] =
       workload.id === undefined
         ? await tx(TABLE)
@@ -100,7 +123,25 @@ export class DatabaseWorkloadStore {
 
   /** Forgets workloads together with their renders. */
   async forget(tx: Knex.Transaction, ids: readonly number[]): Promise<void> {
+    if (ids.length > 0) {
+      await tx(SUMMARIES).increment('version');
+    }
     await tx('renders').whereIn('workload_id', ids).delete();
     await tx(TABLE).whereIn('id', ids).delete();
+  }
+
+  /** Before it is stored, so that all transactions lock in the same order. */
+  async #countSummary(
+    tx: Knex.Transaction,
+    id: number | undefined,
+    row: Pick<WorkloadRow, 'name' | 'summary'>,
+  ) {
+    const { name, summary } = row;
+    const isKnown =
+      id !== undefined &&
+      (await tx(TABLE).where({ id, name, summary }).first('id')) !== undefined;
+    if (!isKnown) {
+      await tx(SUMMARIES).increment('version');
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { WorkloadStatus } from '@score-backstage/plugin-score-common';
-import type { StoredWorkload, WorkloadChange } from './types';
+import type { StoredWorkload, WorkloadChange, WorkloadOverview } from './types';
 
 export interface WorkloadRow {
   id: number;
@@ -22,6 +22,30 @@ export interface WorkloadRow {
   name: string | null;
   spec: string | null;
   summary: string | null;
+}
+
+export const overviewColumns = [
+  'id',
+  'entity_ref',
+  'file',
+  'status',
+  'findings',
+  'name',
+  'spec',
+] as const;
+
+export function toOverview(
+  row: Pick<WorkloadRow, (typeof overviewColumns)[number]>,
+): WorkloadOverview {
+  return {
+    id: row.id,
+    entityRef: row.entity_ref,
+    file: row.file,
+    status: row.status,
+    findings: JSON.parse(row.findings),
+    name: row.name ?? undefined,
+    spec: row.spec ? JSON.parse(row.spec) : undefined,
+  };
 }
 
 export function toWorkload(row: WorkloadRow): StoredWorkload {

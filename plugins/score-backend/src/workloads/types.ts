@@ -64,5 +64,11 @@ export interface StoredWorkload extends ScoreFilePlace {
   summary?: WorkloadSummary;
 }
 
+/** As much of it as lists show. */
+export type WorkloadOverview = Pick<
+  StoredWorkload,
+  'id' | 'entityRef' | 'file' | 'status' | 'findings' | 'name' | 'spec'
+>;
+
 /** A workload to be stored; a `version` of 0 is a new one. */
 export type WorkloadChange = Omit<StoredWorkload, 'id'> & { id?: number };
