@@ -1,9 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
 import type { WorkloadInEnvironment } from '@score-backstage/plugin-score-common';
 import { useState } from 'react';
 import { scoreTranslationRef } from '../../translation';
 import { Flex, Select } from '../ui';
 import { DeliveryChanges } from './DeliveryChanges';
+
+const useStyles = makeStyles(
+  { select: { maxWidth: 320 } },
+  { name: 'ScoreCompareEnvironments' },
+);
 
 const NOTHING = '-';
 
@@ -16,6 +22,7 @@ export function CompareEnvironments(props: {
 }) {
   const { entityRef, file, inEnvironment, others } = props;
   const { t } = useTranslationRef(scoreTranslationRef);
+  const classes = useStyles();
   const [other, setOther] = useState(NOTHING);
   if (others.length === 0) {
     return null;
@@ -25,6 +32,7 @@ export function CompareEnvironments(props: {
       <Select
         label={t('history.compare')}
         size="small"
+        className={classes.select}
         value={other}
         onChange={key => setOther(String(key))}
         options={[

@@ -1,2 +1,3 @@
+export { DeliveryChanges } from './DeliveryChanges';
 export { DeliveryHistory } from './DeliveryHistory';
 export { PersonName } from './EntryFacts';

@@ -43,6 +43,7 @@ const useStyles = makeStyles(
     sign: {
       flex: '0 0 auto',
       width: '2ch',
+      boxSizing: 'content-box',
       paddingLeft: 'var(--bui-space-3)',
       userSelect: 'none',
     },

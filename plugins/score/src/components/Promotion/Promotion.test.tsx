@@ -227,6 +227,16 @@ describe('rollback', () => {
   it('brings back a version, after asking why', async () => {
     const { api, onDecided } = show({});
     await press('Roll back to version 3');
+    await screen.findByRole('region', {
+      name: 'Changes of deployment-orders-api.yaml',
+    });
+    // From what is in Git now to that version.
+    expect(api.diffDeliveries).toHaveBeenCalledWith(
+      expect.objectContaining({
+        sha: deliveryLog.items[1].sha,
+        base: { environment: 'production' },
+      }),
+    );
     await giveReason('Too slow');
     await confirm('Roll back');
     await waitFor(() => expect(onDecided).toHaveBeenCalled());

@@ -6,6 +6,7 @@ import {
 import { useState } from 'react';
 import { scoreApiRef } from '../../api';
 import { scoreTranslationRef } from '../../translation';
+import { DeliveryChanges } from '../DeliveryHistory';
 import { DecisionButton } from './DecisionButton';
 import { DecisionDialog } from './DecisionDialog';
 import type { DecisionProps } from './types';
@@ -54,7 +55,16 @@ export function RollbackButton(
           }
           onDecided={onDecided}
           onClose={() => setOpen(false)}
-        />
+          wide
+        >
+          <DeliveryChanges
+            entityRef={entityRef}
+            file={file}
+            environment={environment.name}
+            sha={entry.sha}
+            baseEnvironment={environment.name}
+          />
+        </DecisionDialog>
       )}
     </>
   );
