@@ -24,6 +24,8 @@ import {
   DatabaseDeliveryStore,
   followPushes,
 } from './delivery';
+import { createExplainRouter } from './explain/createExplainRouter';
+import { DefaultExplanations } from './explain/DefaultExplanations';
 import { createHistory } from './history/createHistory';
 import { createHistoryRouter } from './history/createHistoryRouter';
 import { readLinks } from './links/readLinks';
@@ -200,6 +202,11 @@ export const scorePlugin = createBackendPlugin({
           queueLength: () => triggers.queueLength,
         });
         const access = new EntityAccess({ catalog, permissions });
+        const explanations = new DefaultExplanations({
+          access,
+          platform,
+          stores,
+        });
         const history = createHistory({
           access,
           config,
@@ -263,6 +270,9 @@ export const scorePlugin = createBackendPlugin({
             service,
           }),
         );
+        deps.httpRouter.use(
+          createExplainRouter({ explanations, httpAuth: deps.httpAuth }),
+        );
         deps.httpRouter.use(createOpenApiRouter());
         deps.httpRouter.use(
           createProgressRouter({
@@ -291,6 +301,7 @@ export const scorePlugin = createBackendPlugin({
         registerActions({
           registry: deps.actions,
           access,
+          explanations,
           audit,
           history: history.deliveries,
           platform,

@@ -1,3 +1,4 @@
+import type { ExplainRequest, RenderExplanation } from './explain';
 import type { DeliveryDiff, DeliveryLog } from './history';
 import type {
   PlatformPreview,
@@ -34,6 +35,8 @@ export interface ScoreApi {
     environment: string,
     file: string,
   ): Promise<RenderedFiles>;
+  /** `GET /entities/:kind/:namespace/:name/renders/:environment/explain?file=&path=&line=`. */
+  explainRender(request: ExplainRequest): Promise<RenderExplanation>;
   /** `GET /resource-types`. */
   getResourceTypes(): Promise<ResourceTypesResponse>;
   /** `GET /workloads`. */

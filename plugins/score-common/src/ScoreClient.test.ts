@@ -45,6 +45,19 @@ describe('ScoreClient', () => {
       'entities/component/default/orders-api/renders/staging?file=deploy%2Fscore.yaml',
     ],
     [
+      'explainRender',
+      () =>
+        client.explainRender({
+          entityRef: 'component:default/orders-api',
+          environment: 'staging',
+          file: 'deploy/score.yaml',
+          path: 'deployment-orders-api.yaml',
+          line: 12,
+        }),
+      'GET',
+      'entities/component/default/orders-api/renders/staging/explain?file=deploy%2Fscore.yaml&path=deployment-orders-api.yaml&line=12',
+    ],
+    [
       'getResourceTypes',
       () => client.getResourceTypes(),
       'GET',

@@ -1,5 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
+import type { ExplainRequest, RenderExplanation } from './explain';
 import type { DeliveryDiff, DeliveryLog } from './history';
 import type {
   PlatformPreview,
@@ -58,6 +59,16 @@ export class ScoreClient implements ScoreApi {
       `${entityPath(entityRef)}/renders/${encodeURIComponent(
         environment,
       )}?${query}`,
+    );
+  }
+
+  async explainRender(request: ExplainRequest): Promise<RenderExplanation> {
+    const { entityRef, environment, file, path, line } = request;
+    const asked = query({ file, path, line: String(line) });
+    return this.#request(
+      `${entityPath(entityRef)}/renders/${encodeURIComponent(
+        environment,
+      )}/explain${asked}`,
     );
   }
 

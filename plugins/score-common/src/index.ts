@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './annotations';
+export * from './explain';
 export * from './history';
 export * from './permissions';
 export * from './preview';

@@ -34,6 +34,10 @@ export const routes: Record<string, RouteRow> = {
     needs: [READ],
     query: '?file=score.yaml',
   },
+  [`GET ${ENTITY}/renders/:environment/explain`]: {
+    needs: [READ],
+    query: '?file=score.yaml&path=deployment-orders-api.yaml&line=3',
+  },
   [`GET ${ENTITY}/deliveries`]: { needs: [READ] },
   [`POST ${ENTITY}/deliveries`]: {
     needs: [READ, 'score.delivery.deliver', 'score.delivery.force'],
@@ -164,6 +168,15 @@ export const actions: Record<string, ActionRow> = {
   'resume-deliveries': {
     needs: [READ, 'score.delivery.rollback'],
     input: { entityRef: ENTITY_REF, environment: 'staging' },
+  },
+  explain: {
+    needs: [READ],
+    input: {
+      entityRef: ENTITY_REF,
+      environment: 'staging',
+      path: 'deployment-orders-api.yaml',
+      line: 3,
+    },
   },
   'get-workload': { needs: [READ], input: { entityRef: ENTITY_REF } },
   'list-resource-types': { needs: ['score.platform.read'], input: {} },

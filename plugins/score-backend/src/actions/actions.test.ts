@@ -60,6 +60,7 @@ describe('actions', () => {
         'get-workload',
         { readOnly: true, destructive: false, idempotent: true },
       ],
+      ['explain', { readOnly: true, destructive: false, idempotent: true }],
       [
         'list-resource-types',
         { readOnly: true, destructive: false, idempotent: true },
@@ -93,6 +94,22 @@ describe('actions', () => {
         { readOnly: false, destructive: true, idempotent: true },
       ],
     ]);
+  });
+
+  it('explain a line of what was rendered', async () => {
+    const output = await registry.invoke({
+      id: 'test:explain',
+      input: {
+        entityRef,
+        environment: 'staging',
+        path: 'deployment-orders-api.yaml',
+        line: 3,
+      },
+    });
+    expect(output.output).toMatchObject({
+      isOutdated: false,
+      values: [{ path: 'kind', sources: [{ kind: 'target' }] }],
+    });
   });
 
   it('answer and refresh a workload', async () => {

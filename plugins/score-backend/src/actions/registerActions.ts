@@ -1,6 +1,7 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { Audit } from '../access/createAudit';
 import type { EntityAccess } from '../access/EntityAccess';
+import type { Explanations } from '../explain/types';
 import type { DeliveryHistory } from '../history/DefaultDeliveryHistory';
 import type { PlatformProvider } from '../platform/types';
 import type { DeliveryRequests } from '../progress/types';
@@ -9,6 +10,7 @@ import type { ScoreService } from '../service/types';
 import type { DatabaseWorkloadStore } from '../workloads/DatabaseWorkloadStore';
 import { registerDeliver } from './deliver';
 import { registerDiffDeliveries } from './diffDeliveries';
+import { registerExplain } from './explain';
 import { registerGetWorkload } from './getWorkload';
 import { registerHold, registerReleaseHold } from './hold';
 import { registerListDeliveries } from './listDeliveries';
@@ -22,6 +24,7 @@ export interface ActionsOptions {
   registry: ActionsRegistryService;
   audit: Audit;
   access: EntityAccess;
+  explanations: Explanations;
   history: DeliveryHistory;
   platform: PlatformProvider;
   promotion: Promotion;
@@ -34,6 +37,7 @@ export interface ActionsOptions {
 export function registerActions(options: ActionsOptions): void {
   registerDeliver(options);
   registerGetWorkload(options);
+  registerExplain(options);
   registerListResourceTypes(options);
   registerRefreshWorkload(options);
   registerValidate(options);

@@ -3,15 +3,18 @@ import type {
   DeliveryDiff,
   DeliveryLog,
   EntityScore,
+  ExplainRequest,
   PlatformPreview,
   PlatformPreviewDiff,
   PromotionPlan,
+  RenderExplanation,
   RenderedFiles,
   ResourceTypesResponse,
   ScoreApi,
   WorkloadListResponse,
 } from '@score-backstage/plugin-score-common';
 import { deliveryDiff, deliveryLog, promotionPlan } from './deliveries';
+import { explanation } from './explanation';
 import { ordersApi } from './ordersApi';
 import * as others from './otherStates';
 import { resourceTypes } from './platform';
@@ -58,6 +61,11 @@ export class MockScoreApi implements ScoreApi {
   ): Promise<RenderedFiles> {
     await this.#delay();
     return renderedFiles(environment);
+  }
+
+  async explainRender(request: ExplainRequest): Promise<RenderExplanation> {
+    await this.#delay();
+    return explanation(request);
   }
 
   async getResourceTypes(): Promise<ResourceTypesResponse> {

@@ -4,6 +4,7 @@ import {
   deliveryLog,
   promotionPlan,
 } from '../../dev/__fixtures__/deliveries';
+import { explanation } from '../../dev/__fixtures__/explanation';
 import { ordersApi } from '../../dev/__fixtures__/ordersApi';
 import { resourceTypes } from '../../dev/__fixtures__/platform';
 import {
@@ -21,6 +22,7 @@ export function fakeScoreApi(overrides: Partial<ScoreApi> = {}) {
     refresh: async () => ordersApi,
     getRenderedFiles: async (_entityRef, environment) =>
       renderedFiles(environment),
+    explainRender: async request => explanation(request),
     getResourceTypes: async () => resourceTypes,
     getWorkloads: async () => workloads,
     listDeliveries: async () => deliveryLog,
@@ -41,6 +43,7 @@ export function fakeScoreApi(overrides: Partial<ScoreApi> = {}) {
     getEntityScore: jest.fn(answers.getEntityScore),
     refresh: jest.fn(answers.refresh),
     getRenderedFiles: jest.fn(answers.getRenderedFiles),
+    explainRender: jest.fn(answers.explainRender),
     getResourceTypes: jest.fn(answers.getResourceTypes),
     getWorkloads: jest.fn(answers.getWorkloads),
     listDeliveries: jest.fn(answers.listDeliveries),
