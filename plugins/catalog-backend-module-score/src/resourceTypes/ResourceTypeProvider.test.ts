@@ -81,8 +81,8 @@ describe('ResourceTypeProvider', () => {
             'url:https://git.acme.example/platform',
           'backstage.io/managed-by-origin-location':
             'url:https://git.acme.example/platform',
-          'backstage.io/view-url':
-            'https://portal.acme.example/score/resource-types?type=postgres.large',
+          'backstage.io/view-url': 'https://git.acme.example/platform',
+          'backstage.io/edit-url': 'https://git.acme.example/platform',
         },
         links: [
           {

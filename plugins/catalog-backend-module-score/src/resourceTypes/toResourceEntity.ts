@@ -1,4 +1,5 @@
 import {
+  ANNOTATION_EDIT_URL,
   ANNOTATION_LOCATION,
   ANNOTATION_ORIGIN_LOCATION,
   ANNOTATION_VIEW_URL,
@@ -28,8 +29,19 @@ function entityName(name: string): string {
   return `${name.slice(0, MOST_NAME_CHARACTERS - 9)}-${hash}`;
 }
 
+function isAddress(url: string): boolean {
+  return /^https?:\/\//.test(url);
+}
+
 function locationOf({ url }: PlatformView): string {
-  return /^https?:\/\//.test(url) ? `url:${url}` : 'score:platform';
+  return isAddress(url) ? `url:${url}` : 'score:platform';
+}
+
+/** A folder has no line to edit: both lead to the platform's repository. */
+function urlsOf({ url }: PlatformView): Record<string, string> {
+  return isAddress(url)
+    ? { [ANNOTATION_VIEW_URL]: url, [ANNOTATION_EDIT_URL]: url }
+    : {};
 }
 
 /** What a platform offers, as an entity that workloads depend on. */
@@ -54,7 +66,7 @@ export function toResourceEntity(
       annotations: {
         [ANNOTATION_LOCATION]: location,
         [ANNOTATION_ORIGIN_LOCATION]: location,
-        ...(page ? { [ANNOTATION_VIEW_URL]: page } : {}),
+        ...urlsOf(platform),
       },
       ...(page
         ? { links: [{ url: page, title: 'How to use it, and where it works' }] }

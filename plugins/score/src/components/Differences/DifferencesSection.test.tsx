@@ -21,17 +21,18 @@ describe('DifferencesSection', () => {
       section.getByText(/^orders-api starts in Local when db is there/),
     ).toBeInTheDocument();
     expect(section.getByText('In Staging, Production')).toBeInTheDocument();
+    // What is so everywhere needs no list of everything.
+    expect(
+      section.queryByText('In Local, Staging, Production'),
+    ).not.toBeInTheDocument();
     expect(
       section.getAllByRole('columnheader').map(cell => cell.textContent),
     ).toEqual(['In score.yaml', 'Local', 'Staging', 'Production']);
 
     const cpu = section.getByRole('row', { name: /requests\.cpu/ });
-    expect(cpu).toHaveTextContent(
-      /Not supported.*Docker sets no CPU time aside.*Same.*Same/,
-    );
+    expect(cpu).toHaveTextContent(/Not supported.*Same.*Same/);
     const db = section.getByRole('row', { name: /resources\.db/ });
     expect(within(db).getAllByText('Differs')).toHaveLength(3);
-    expect(db).toHaveTextContent('starts at once');
 
     await userEvent.click(within(cpu).getByRole('link', { name: 'Line 15' }));
     expect(onShowLine).toHaveBeenCalledWith(15);

@@ -1,12 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { PortabilityGap } from '@score-backstage/engine';
 import type { WorkloadView } from '@score-backstage/plugin-score-common';
+import { Fragment } from 'react';
 import { scoreTranslationRef } from '../../translation';
-import { Section, useTextStyles } from '../common';
+import { Section, useColumnStyles, useTextStyles } from '../common';
 import { FindingList } from '../Findings';
 import { Matrix } from '../Matrix';
 import { Flex, Link, Text } from '../ui';
 import { differenceRows, type DifferenceRow } from './differenceRows';
-import { SupportCell } from './SupportCell';
+import { SupportBadge } from './SupportBadge';
 
 function RowTitle(props: {
   row: DifferenceRow;
@@ -19,7 +21,13 @@ function RowTitle(props: {
   return (
     <div>
       <Text as="p" variant="body-small" weight="bold" className={text.mono}>
-        {path}
+        {path.split('.').map((step, index) => (
+          <Fragment key={index}>
+            {index > 0 && '.'}
+            {index > 0 && <wbr />}
+            {step}
+          </Fragment>
+        ))}
       </Text>
       {line && onShowLine && (
         <Link
@@ -44,10 +52,13 @@ export function DifferencesSection(props: {
 }) {
   const { workload, onShowLine } = props;
   const { gaps, environments } = workload;
+  const classes = useColumnStyles();
   const { t } = useTranslationRef(scoreTranslationRef);
   const titleOf = (name: string) =>
     environments.find(({ environment }) => environment.name === name)
       ?.environment.title ?? name;
+  const isEverywhere = (gap: PortabilityGap) =>
+    gap.environments.length === environments.length;
   // Errors stand among the findings, in the same words.
   const told = gaps.filter(({ severity }) => severity !== 'error');
   return (
@@ -61,26 +72,31 @@ export function DifferencesSection(props: {
           <Text as="p" variant="body-medium" color="secondary">
             {t('differences.intro')}
           </Text>
-          {told.length > 0 && (
-            <FindingList
-              findings={told.map(gap => ({
-                finding: gap,
-                environments: gap.environments.map(titleOf),
+          <div className={classes.root}>
+            <Matrix
+              label={t('differences.title')}
+              corner={t('differences.field')}
+              columns={environments.map(({ environment }) => environment.title)}
+              rows={differenceRows(workload).map(row => ({
+                id: row.path,
+                header: <RowTitle row={row} onShowLine={onShowLine} />,
+                cells: row.cells.map(support => (
+                  <SupportBadge support={support} />
+                )),
               }))}
-              workload={workload}
-              onShowLine={onShowLine}
             />
-          )}
-          <Matrix
-            label={t('differences.title')}
-            corner={t('differences.field')}
-            columns={environments.map(({ environment }) => environment.title)}
-            rows={differenceRows(workload).map(row => ({
-              id: row.path,
-              header: <RowTitle row={row} onShowLine={onShowLine} />,
-              cells: row.cells.map(cell => <SupportCell cell={cell} />),
-            }))}
-          />
+            {told.length > 0 && (
+              <FindingList
+                findings={told.map(gap => ({
+                  finding: gap,
+                  environments: isEverywhere(gap)
+                    ? []
+                    : gap.environments.map(titleOf),
+                }))}
+                workload={workload}
+              />
+            )}
+          </div>
         </Flex>
       )}
     </Section>

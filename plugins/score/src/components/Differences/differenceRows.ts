@@ -5,31 +5,23 @@ import type {
 } from '@score-backstage/plugin-score-common';
 import { hasErrors } from '../Findings';
 
-export interface DifferenceCell {
-  support: FieldSupport['support'] | 'unknown';
-  how: string[];
-}
+/** What an environment does with a field; nobody knows where it was not rendered. */
+export type Support = FieldSupport['support'] | 'unknown';
 
 /** A field or resource of the file, by environments in their order. */
 export interface DifferenceRow {
   path: string;
   line?: number;
-  cells: DifferenceCell[];
+  cells: Support[];
 }
 
-const RANKS = ['same', 'differs', 'unsupported'] as const;
+const RANKS: readonly Support[] = ['unknown', 'same', 'differs', 'unsupported'];
 
-/** An environment that was not rendered may do anything. */
-const elsewhere = ({ findings }: WorkloadInEnvironment): DifferenceCell => ({
-  support: hasErrors(findings) ? 'unknown' : 'same',
-  how: [],
-});
+const elsewhere = ({ findings }: WorkloadInEnvironment): Support =>
+  hasErrors(findings) ? 'unknown' : 'same';
 
-const worse = (cell: DifferenceCell, support: FieldSupport['support']) =>
-  cell.support === 'unknown' ||
-  RANKS.indexOf(support) > RANKS.indexOf(cell.support)
-    ? support
-    : cell.support;
+const worse = (a: Support, b: Support): Support =>
+  RANKS.indexOf(a) > RANKS.indexOf(b) ? a : b;
 
 /** What is not the same everywhere, each field or resource once, as the file has them. */
 export function differenceRows({
@@ -37,7 +29,7 @@ export function differenceRows({
   environments,
 }: Pick<WorkloadView, 'gaps' | 'environments'>): DifferenceRow[] {
   const rows = new Map<string, DifferenceRow>();
-  for (const { path = '', line, support, how = {}, ...gap } of gaps) {
+  for (const { path = '', line, support, ...gap } of gaps) {
     const row = rows.get(path) ?? {
       path,
       line,
@@ -45,16 +37,11 @@ export function differenceRows({
     };
     rows.set(path, {
       ...row,
-      cells: environments.map(({ environment: { name } }, index) => {
-        const cell = row.cells[index];
-        const text = how[name];
-        return gap.environments.includes(name)
-          ? {
-              support: worse(cell, support),
-              how: text ? [...cell.how, text] : cell.how,
-            }
-          : cell;
-      }),
+      cells: environments.map(({ environment }, index) =>
+        gap.environments.includes(environment.name)
+          ? worse(row.cells[index], support)
+          : row.cells[index],
+      ),
     });
   }
   return [...rows.values()];

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { useColumnStyles } from '../common';
 import { Card, CardBody, Flex, Skeleton } from '../ui';
-import { useColumnStyles } from './useColumnStyles';
 
 const useStyles = makeStyles(
   { line: { maxWidth: '100%' } },

@@ -3,7 +3,7 @@ import type { WorkloadView } from '@score-backstage/plugin-score-common';
 import { useCallback } from 'react';
 import { scoreTranslationRef } from '../../translation';
 import { CodeView } from '../CodeView';
-import { Section } from '../common';
+import { Section, useColumnStyles } from '../common';
 import { DifferencesSection } from '../Differences';
 import { FindingList, collectFindings, isInFile } from '../Findings';
 import { WorkloadProblem } from '../WorkloadProblem';
@@ -12,7 +12,6 @@ import { ContainersSection } from './ContainersSection';
 import { DeliverySection } from './DeliverySection';
 import { EnvironmentsSection } from './EnvironmentsSection';
 import { ResourcesSection } from './ResourcesSection';
-import { useColumnStyles } from './useColumnStyles';
 import type { ScoreLocation } from './useScoreLocation';
 import { WorkloadHeader } from './WorkloadHeader';
 

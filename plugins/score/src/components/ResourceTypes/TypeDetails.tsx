@@ -50,7 +50,7 @@ export function TypeDetails(props: {
   const { t } = useTranslationRef(scoreTranslationRef);
   const classes = useStyles();
   const name = typeName(type.type, type.class);
-  const worksEverywhere = environments.every(environment =>
+  const offering = environments.filter(environment =>
     isOfferedIn(type.environments[environment.name]),
   );
 
@@ -73,7 +73,7 @@ export function TypeDetails(props: {
         </div>
       ),
     },
-    ...(requests && !worksEverywhere
+    ...(requests && offering.length < environments.length
       ? [
           {
             label: t('types.requests.title'),
@@ -81,15 +81,19 @@ export function TypeDetails(props: {
           },
         ]
       : []),
-    {
-      label: t('types.details.differences'),
-      value: (
-        <DifferenceList
-          differences={type.differences}
-          environments={environments}
-        />
-      ),
-    },
+    ...(offering.length > 1
+      ? [
+          {
+            label: t('types.details.differences'),
+            value: (
+              <DifferenceList
+                differences={type.differences}
+                environments={environments}
+              />
+            ),
+          },
+        ]
+      : []),
     {
       label: t('types.details.params'),
       value: <ParameterList params={type.params} />,

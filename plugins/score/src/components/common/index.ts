@@ -7,4 +7,5 @@ export { Revision, shortSha } from './Revision';
 export { Section } from './Section';
 export { Surface } from './Surface';
 export { TimeAgo } from './TimeAgo';
+export { useColumnStyles } from './useColumnStyles';
 export { useTextStyles } from './useTextStyles';

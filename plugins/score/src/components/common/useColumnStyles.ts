@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 
-/** The Score file beside what it asks for; below one another where narrow. */
+/** Two things beside one another, and below where it is narrow. */
 export const useColumnStyles = makeStyles(
   {
     root: {
