@@ -190,6 +190,19 @@ export interface DeliveryPolicy {
   promoteFrom?: string;
 }
 
+/**
+ * How a newer revision of the platform comes to an environment's workloads, as
+ * `rollout` of the environment in platform.yaml says it: ring by ring, and then
+ * to the rest.
+ *
+ * @public
+ */
+export interface Rollout {
+  /** `automatic`: to the next ring as soon as one is delivered without a failure. */
+  advance?: 'manual' | 'automatic';
+  rings: readonly { name: string; workloads: readonly string[] }[];
+}
+
 /** @public */
 export interface Environment extends EnvironmentSummary {
   /** First match wins. */
@@ -202,6 +215,8 @@ export interface Environment extends EnvironmentSummary {
   options?: TargetOptions;
   /** Absent where nothing in platform.yaml says otherwise: the defaults hold. */
   delivery?: DeliveryPolicy;
+  /** Without it every newer revision is taken by all workloads at once. */
+  rollout?: Rollout;
 }
 
 /** @public */

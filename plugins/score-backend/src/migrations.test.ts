@@ -30,6 +30,7 @@ describe('migrations', () => {
         'preview_comments',
         'proposals',
         'renders',
+        'rollouts',
         'workloads',
       ];
       const found: string[] = [];
@@ -59,6 +60,7 @@ describe('migrations', () => {
         'preview_comments',
         'proposals',
         'renders',
+        'rollouts',
         'workloads',
       ]);
       for (const step of [...steps].reverse()) {

@@ -51,6 +51,10 @@ import { DatabaseInputStore } from './promotion/DatabaseInputStore';
 import { createProposals } from './pulls/createProposals';
 import { scheduleLeftovers } from './pulls/scheduleLeftovers';
 import { DatabaseProposalStore } from './pulls/store/DatabaseProposalStore';
+import { createRolloutRouter } from './rollout/createRolloutRouter';
+import { createRollouts } from './rollout/createRollouts';
+import { DatabaseRolloutStore } from './rollout/DatabaseRolloutStore';
+import { RolloutBook } from './rollout/RolloutBook';
 import { readScoreConfig } from './readScoreConfig';
 import { DatabaseRenderStore } from './rendering/DatabaseRenderStore';
 import { DefaultRefresher } from './rendering/DefaultRefresher';
@@ -121,6 +125,10 @@ export const scorePlugin = createBackendPlugin({
         const holds = new DatabaseHoldStore({ database });
         const stores = { workloads, renders, deliveries, inputs, holds };
 
+        const rolloutStore = new DatabaseRolloutStore({
+          database,
+          target: platformTarget,
+        });
         const platform = new DefaultPlatformProvider({
           target: platformTarget,
           reader: createPlatformReader({
@@ -131,10 +139,12 @@ export const scorePlugin = createBackendPlugin({
           store: new DatabasePlatformStore({
             database,
             target: platformTarget,
+            revisionsInUse: () => rolloutStore.revisionsInUse(),
           }),
           auditor: deps.auditor,
           logger,
         });
+        const book = new RolloutBook({ platform, store: rolloutStore, logger });
         const watch = new ChangeWatch();
         const telemetry = createTelemetry(deps);
         const incidents = new IncidentWatch({
@@ -148,6 +158,7 @@ export const scorePlugin = createBackendPlugin({
           watch.changed(entityRef);
           incidents.changed();
           announcePages(entityRef);
+          rings.look();
         };
         const proposals = createProposals({
           config,
@@ -181,6 +192,7 @@ export const scorePlugin = createBackendPlugin({
             database,
             findCommit: createCommitFinder({ integrations, logger }),
             integrations,
+            pinned: book,
             platform,
             stores,
             telemetry,
@@ -251,6 +263,17 @@ export const scorePlugin = createBackendPlugin({
           watch,
           wake: () => worker.wake(),
         });
+        const rings = createRollouts({
+          access,
+          auditor: deps.auditor,
+          auth,
+          book,
+          logger,
+          platform,
+          store: rolloutStore,
+          stores,
+          rerender: () => triggers.rerenderAll(),
+        });
         const { previews, runner } = createPreviews({
           access,
           auth,
@@ -297,6 +320,13 @@ export const scorePlugin = createBackendPlugin({
         );
         deps.httpRouter.use(
           createPreviewRouter({ audit, httpAuth: deps.httpAuth, previews }),
+        );
+        deps.httpRouter.use(
+          createRolloutRouter({
+            audit,
+            httpAuth: deps.httpAuth,
+            rollouts: rings.rollouts,
+          }),
         );
         registerActions({
           registry: deps.actions,
@@ -354,6 +384,7 @@ export const scorePlugin = createBackendPlugin({
           stopping.abort();
           incidents.stop();
           pullRequests.stop();
+          await rings.stop();
           await runner.stop();
           await triggers.stop();
           types.stop();

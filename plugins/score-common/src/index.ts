@@ -12,6 +12,7 @@ export * from './preview';
 export * from './progress';
 export * from './promotion';
 export * from './resourceTypes';
+export * from './rollout';
 export * from './ScoreApi';
 export * from './ScoreClient';
 export * from './signals';

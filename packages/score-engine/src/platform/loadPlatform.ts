@@ -181,6 +181,7 @@ function createEnvironmentLoader(
     patches = [],
     policies = [],
     delivery,
+    rollout,
     ...summary
   }) => ({
     ...summary,
@@ -209,6 +210,7 @@ function createEnvironmentLoader(
         }
       : {}),
     ...(delivery ? { delivery: readDelivery(delivery) } : {}),
+    ...(rollout ? { rollout } : {}),
   });
 }
 

@@ -1,6 +1,6 @@
 import { targets } from '../convert';
 import { ownValue, type PlainObject } from '../shared/values';
-import type { TargetOptions } from '../stages';
+import type { Rollout, TargetOptions } from '../stages';
 import type { Destination, ResourceRequests } from '../types';
 import { createShapeCheck } from './checkShape';
 import {
@@ -9,6 +9,7 @@ import {
   type DeliveryEntry,
 } from './deliveryPolicy';
 import type { PlatformFile } from './readPlatformFile';
+import { checkRollouts, rolloutSchema } from './rollout';
 
 /** The file that says what else belongs to a platform. */
 export const MANIFEST_FILE = 'platform.yaml';
@@ -27,6 +28,7 @@ export interface EnvironmentEntry {
   policies?: string[];
   options?: TargetOptions;
   delivery?: DeliveryEntry;
+  rollout?: Rollout;
 }
 
 /** What platform.yaml says. */
@@ -126,6 +128,7 @@ export const checkManifest = createShapeCheck<PlatformManifest>({
           // Of what the target says, which is checked afterwards.
           options: { type: 'object' },
           delivery: deliverySchema,
+          rollout: rolloutSchema,
         },
       },
     },
@@ -200,5 +203,6 @@ export function readManifest(file: PlatformFile): PlatformManifest | undefined {
   checkUnique(file, value);
   checkOptions(file, value);
   checkDelivery(file, value);
+  checkRollouts(file, value);
   return value;
 }

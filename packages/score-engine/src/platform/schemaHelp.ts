@@ -57,6 +57,14 @@ export const SCHEMA_HELP: Readonly<
       'How long to wait, such as 7d (the default).',
     'environments.*.delivery.promoteFrom':
       'Environment that this one is promoted from; without it every render is delivered.',
+    'environments.*.rollout':
+      'How a newer revision of this platform comes to the workloads; without it to all at once.',
+    'environments.*.rollout.advance':
+      'To the next ring when somebody says so (`manual`, the default), or when one is delivered without a failure (`automatic`).',
+    'environments.*.rollout.rings':
+      'Who gets a newer revision first; the rest follows.',
+    'environments.*.rollout.rings.*.name': 'What the portal calls the ring.',
+    'environments.*.rollout.rings.*.workloads': 'Names of workloads.',
   },
   provisioners: {
     '*.uri': 'What runs it, and its name: `template://acme/postgres`.',

@@ -93,6 +93,23 @@ export const routes: Record<string, RouteRow> = {
     status: 400,
   },
   'GET /openapi.json': { needs: [] },
+  'GET /platform/rollouts': { needs: ['score.platform.read'] },
+  'POST /platform/rollouts/:environment/start': {
+    needs: ['score.platform.roll-out'],
+    body: { revision: 'any' },
+    // The demo's environments have no rings.
+    status: 404,
+  },
+  'POST /platform/rollouts/:environment/stop': {
+    needs: ['score.platform.roll-out'],
+    body: { revision: 'any' },
+    status: 404,
+  },
+  'POST /platform/rollouts/:environment/roll-back': {
+    needs: ['score.platform.roll-out'],
+    body: { revision: 'any' },
+    status: 404,
+  },
   'GET /platform/previews': { needs: ['score.platform.preview'] },
   'POST /platform/previews': {
     needs: ['score.platform.preview'],

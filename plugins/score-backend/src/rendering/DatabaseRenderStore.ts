@@ -28,6 +28,8 @@ export interface RenderOverview {
   environment: string;
   failed: boolean;
   rendered: boolean;
+  /** Of the last render without errors. */
+  platformRevision?: string;
   findings: StoredRender['findings'];
 }
 
@@ -52,6 +54,7 @@ export class DatabaseRenderStore {
       'environment',
       'failed',
       'hash',
+      'platform_revision',
       'findings',
     );
     return rows.map(row => ({
@@ -59,6 +62,7 @@ export class DatabaseRenderStore {
       environment: row.environment,
       failed: Boolean(row.failed),
       rendered: row.hash !== null,
+      platformRevision: row.platform_revision ?? undefined,
       findings: JSON.parse(row.findings),
     }));
   }

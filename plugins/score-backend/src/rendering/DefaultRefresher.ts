@@ -9,6 +9,7 @@ import type { Knex } from 'knex';
 import { isDeepStrictEqual } from 'node:util';
 import type { Telemetry } from '../metrics/Telemetry';
 import type { PlatformProvider } from '../platform/types';
+import type { PinnedPlatforms } from '../rollout/types';
 import { mergeReading, type MergedWorkload } from '../workloads/mergeReading';
 import type { StoredWorkload, WorkloadChange } from '../workloads/types';
 import { mentionsOf } from './neighbours';
@@ -28,6 +29,8 @@ export interface RefresherOptions extends ReadEntityOptions {
   catalog: CatalogService;
   database: Knex;
   platform: Pick<PlatformProvider, 'current'>;
+  /** Environments that have not the newest platform. */
+  pinned?: PinnedPlatforms;
   stores: Stores;
   telemetry: Telemetry;
 }
@@ -110,15 +113,18 @@ export class DefaultRefresher {
     for (const { change, workload } of claimed) {
       const renders =
         change.id === undefined ? [] : await stores.renders.list([change.id]);
+      const pinned = await this.#options.pinned?.pinnedFor(change.name);
       const rendered =
         workload && platform
           ? {
               platform,
+              pinned,
               before: renders,
               attempts: await renderWorkload({
                 change,
                 workload,
                 platform,
+                pinned,
                 context,
                 stored: renders,
                 telemetry: this.#options.telemetry,

@@ -14,14 +14,14 @@ import { hasErrors } from '../findings';
 import type { Telemetry } from '../metrics/Telemetry';
 import type { LoadedPlatform } from '../platform/types';
 import type { WorkloadChange } from '../workloads/types';
+import { platformIn, type ChosenPlatforms } from './platformIn';
 import type { StoredRender } from './types';
 
 export const RENDERER = `native@${ENGINE_VERSION}`;
 
-export interface RenderWorkloadOptions {
+export interface RenderWorkloadOptions extends ChosenPlatforms {
   change: WorkloadChange;
   workload: Workload;
-  platform: LoadedPlatform;
   context: EnvironmentContext;
   /** Earlier renders of the workload. */
   stored: readonly StoredRender[];
@@ -38,30 +38,37 @@ export type RenderAttempt = Omit<StoredRender, 'workloadId'>;
 export async function renderWorkload(
   options: RenderWorkloadOptions,
 ): Promise<RenderAttempt[]> {
-  const inputHash = hashInput(options);
-  const due = options.platform.platform.environments
-    .map(({ name }) => name)
-    .filter(name => {
-      const before = options.stored.find(each => each.environment === name);
-      return before?.inputHash !== inputHash;
-    });
+  const due = options.platform.platform.environments.flatMap(({ name }) => {
+    const platform = platformIn(options, name);
+    const inputHash = platform && hashInput(options, platform);
+    const before = options.stored.find(each => each.environment === name);
+    return platform && inputHash && before?.inputHash !== inputHash
+      ? [{ environment: name, platform, inputHash }]
+      : [];
+  });
   if (due.length === 0) {
     return [];
   }
-  const work = () => renderEach(due, inputHash, options);
+  const work = () => renderEach(due, options);
   const { telemetry, change } = options;
   return telemetry ? telemetry.rendering(change.entityRef, work) : work();
 }
 
+/** An environment whose input is another than before. */
+interface Due {
+  environment: string;
+  platform: LoadedPlatform;
+  inputHash: string;
+}
+
 async function renderEach(
-  due: readonly string[],
-  inputHash: string,
+  due: readonly Due[],
   options: RenderWorkloadOptions,
 ): Promise<RenderAttempt[]> {
-  const { change, workload, platform, context, stored, telemetry } = options;
+  const { change, workload, context, stored, telemetry } = options;
   const sourceFiles = new Map(Object.entries(change.sourceFiles));
   const attempts: RenderAttempt[] = [];
-  for (const environment of due) {
+  for (const { environment, platform, inputHash } of due) {
     const before = stored.find(each => each.environment === environment);
     const begin = performance.now();
     const result = tryRender({
@@ -83,7 +90,7 @@ async function renderEach(
       resources: result.resources ?? [],
       good:
         result.render && !failed
-          ? toGood(result.render, options)
+          ? toGood(result.render, change, platform)
           : before?.good,
     });
     // Rendering is all computation; requests get their turn in between.
@@ -92,7 +99,11 @@ async function renderEach(
   return attempts;
 }
 
-function toGood(result: Render, { change, platform }: RenderWorkloadOptions) {
+function toGood(
+  result: Render,
+  change: WorkloadChange,
+  platform: LoadedPlatform,
+) {
   return {
     hash: result.hash,
     renderedAt: new Date().toISOString(),
@@ -107,11 +118,10 @@ function toGood(result: Render, { change, platform }: RenderWorkloadOptions) {
 }
 
 /** The provisioners' state is left out: it follows from earlier inputs. */
-function hashInput({
-  change,
-  platform,
-  context,
-}: RenderWorkloadOptions): string {
+function hashInput(
+  { change, context }: RenderWorkloadOptions,
+  platform: LoadedPlatform,
+): string {
   return createHash('sha256')
     .update(
       JSON.stringify([

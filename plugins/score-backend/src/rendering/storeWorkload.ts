@@ -8,6 +8,7 @@ import type { DatabaseInputStore } from '../promotion/DatabaseInputStore';
 import type { DatabaseWorkloadStore } from '../workloads/DatabaseWorkloadStore';
 import type { WorkloadChange } from '../workloads/types';
 import type { DatabaseRenderStore } from './DatabaseRenderStore';
+import { platformIn, type ChosenPlatforms } from './platformIn';
 import type { RenderAttempt } from './renderWorkload';
 import type { StoredRender } from './types';
 
@@ -28,8 +29,7 @@ export async function storeWorkload(
   tx: Knex.Transaction,
   stores: Stores,
   change: WorkloadChange,
-  rendered?: {
-    platform: LoadedPlatform;
+  rendered?: ChosenPlatforms & {
     attempts: RenderAttempt[];
     before: readonly StoredRender[];
   },
@@ -37,8 +37,9 @@ export async function storeWorkload(
   const workloadId = await stores.workloads.save(tx, change);
   for (const attempt of rendered?.attempts ?? []) {
     const render = { ...attempt, workloadId };
-    const heldBy = rendered
-      ? await want(tx, stores, change, render, rendered.platform)
+    const platform = rendered && platformIn(rendered, attempt.environment);
+    const heldBy = platform
+      ? await want(tx, stores, change, render, platform)
       : undefined;
     const before = rendered?.before.find(
       each => each.environment === attempt.environment,

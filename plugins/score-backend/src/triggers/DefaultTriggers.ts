@@ -80,7 +80,7 @@ export class DefaultTriggers implements Triggers {
   async reloadPlatform(): Promise<void> {
     const { platform } = this.#options;
     if (await platform.reload()) {
-      await this.#rerenderAll();
+      await this.rerenderAll();
     }
     const { triedRevision } = await platform.status();
     if (triedRevision === undefined && !this.#platformRetry) {
@@ -163,7 +163,7 @@ export class DefaultTriggers implements Triggers {
     for (const pause of PLATFORM_PAUSES_MS) {
       await sleep(pause, undefined, { signal: this.#stopping.signal });
       if (await platform.reload()) {
-        await this.#rerenderAll();
+        await this.rerenderAll();
       }
       if ((await platform.status()).triedRevision !== undefined) {
         return;
@@ -171,7 +171,7 @@ export class DefaultTriggers implements Triggers {
     }
   }
 
-  async #rerenderAll() {
+  async rerenderAll(): Promise<void> {
     this.#options.onPlatformLoaded();
     const places = await this.#options.workloads.places();
     await this.#all([...new Set(places.map(each => each.entityRef))], false);

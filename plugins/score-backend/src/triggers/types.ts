@@ -8,6 +8,8 @@ export interface Triggers {
   entityChanged(event: ScoreEntityEvent): Promise<void>;
   /** Looks for a newer platform, and renders all workloads with it. */
   reloadPlatform(): Promise<void>;
+  /** Renders all workloads with the platforms that they have now. */
+  rerenderAll(): Promise<void>;
   /** Looks at everything: the safety net for what no event has told. */
   sweep(): Promise<void>;
   /** Lets what has begun come to its end. */
