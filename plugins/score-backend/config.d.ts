@@ -15,6 +15,17 @@ export interface Config {
      * Default: 30 minutes.
      */
     sweep?: HumanDuration | string;
+    /** Pages elsewhere that the tab links to, such as Argo CD's. */
+    links?: Array<{
+      title: string;
+      /**
+       * With `{environment}`, `{workload}`, `{namespace}` and `{entity}`, each
+       * encoded for a URL.
+       */
+      url: string;
+      /** Names. Default: all that are delivered to Git. */
+      environments?: string[];
+    }>;
     notifications?: {
       /**
        * The owner of an entity is told when a delivery has failed for so long;

@@ -75,12 +75,21 @@ export interface WorkloadInEnvironment {
   resources: ResourceReport[];
   /** Absent in environments without a destination. */
   delivery?: DeliveryView;
+  /** Pages elsewhere about what runs there, as the portal names them. */
+  links?: EnvironmentLink[];
   /** Set while nothing is delivered because a person says so. */
   hold?: HoldView;
   /** Set while an earlier delivery is in place. */
   rollback?: RollbackView;
   /** Set in environments that get only what is promoted. */
   promotion?: PromotionView;
+}
+
+/** @public */
+export interface EnvironmentLink {
+  title: string;
+  /** HTTP(S). */
+  url: string;
 }
 
 /** @public */

@@ -123,6 +123,8 @@ export const scoreTranslationRef = createTranslationRef({
     },
     environment: {
       title: 'Environments',
+      lookLabel: 'What runs',
+      tab: { argocd: 'Argo CD', kubernetes: 'Kubernetes' },
       target: {
         kubernetes: 'Kubernetes',
         compose: 'Docker Compose',

@@ -1,12 +1,15 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { Environment, Platform } from '@score-backstage/engine';
 import type {
+  EnvironmentLink,
   RenderSummary,
   WorkloadInEnvironment,
   WorkloadView,
 } from '@score-backstage/plugin-score-common';
 import { isDeepStrictEqual } from 'node:util';
 import { toDeliveryView, type Delivery } from '../delivery';
+import { linksOf, type LinkTemplate } from '../links/readLinks';
 import { findGaps } from '../portability/findGaps';
 import {
   toDecisionViews,
@@ -26,6 +29,7 @@ export function toWorkloadView(
     deliveries: readonly Delivery[];
     decisions: DecisionContext;
     integrations: ScmIntegrations;
+    links: readonly LinkTemplate[];
   },
 ): WorkloadView {
   const { name, status } = workload;
@@ -79,6 +83,7 @@ function toWorkloadInEnvironment(
     findings: render?.findings ?? [],
     resources: render?.resources ?? [],
     delivery: delivery && toDeliveryView(delivery, context.integrations),
+    links: delivery && linksTo(workload, environment, context.links),
     ...toDecisionViews(
       workload.name,
       environment,
@@ -86,6 +91,19 @@ function toWorkloadInEnvironment(
       context.decisions,
     ),
   };
+}
+
+function linksTo(
+  { entityRef, name = '' }: StoredWorkload,
+  environment: Environment,
+  templates: readonly LinkTemplate[],
+): EnvironmentLink[] {
+  return linksOf(templates, {
+    environment: environment.name,
+    workload: name,
+    namespace: environment.namespace ?? '',
+    entity: parseEntityRef(entityRef).name,
+  });
 }
 
 /** Whether a render is shown that is of an earlier text than the newest. */

@@ -1,8 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { EnvironmentSummary } from '@score-backstage/engine';
-import type { RenderSummary } from '@score-backstage/plugin-score-common';
+import type {
+  EnvironmentLink,
+  RenderSummary,
+} from '@score-backstage/plugin-score-common';
 import { scoreTranslationRef } from '../../translation';
 import { Revision, TimeAgo } from '../common';
+import { RuntimeLinks, useRuntimeTabs } from '../RuntimeLinks';
 import { type Fact, Facts } from '../WorkloadFacts';
 import { Text } from '../ui';
 
@@ -18,11 +22,14 @@ function useTargetTitle(target: string) {
 export function EnvironmentFacts(props: {
   environment: EnvironmentSummary;
   render?: RenderSummary;
+  /** Pages elsewhere about what runs there. */
+  links?: readonly EnvironmentLink[];
 }) {
-  const { environment, render } = props;
+  const { environment, render, links = [] } = props;
   const { t } = useTranslationRef(scoreTranslationRef);
   const target = useTargetTitle(environment.target);
-  const { namespace } = environment;
+  const { namespace, destination } = environment;
+  const tabs = useRuntimeTabs();
   const facts: Fact[] = [
     {
       label: t('environment.runsOn'),
@@ -53,6 +60,12 @@ export function EnvironmentFacts(props: {
           })}
         </Text>
       ),
+    });
+  }
+  if (destination && tabs.length + links.length > 0) {
+    facts.push({
+      label: t('environment.lookLabel'),
+      value: <RuntimeLinks tabs={tabs} links={links} />,
     });
   }
   return <Facts facts={facts} />;

@@ -71,7 +71,11 @@ export function EnvironmentPanel(props: {
           delivery={delivery}
           toGit={environment.destination !== undefined}
         />
-        <EnvironmentFacts environment={environment} render={render} />
+        <EnvironmentFacts
+          environment={environment}
+          render={render}
+          links={inEnvironment.links}
+        />
       </div>
       {findings.length > 0 && (
         <Flex direction="column" gap="2">

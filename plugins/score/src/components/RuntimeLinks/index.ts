@@ -1,0 +1,2 @@
+export { RuntimeLinks } from './RuntimeLinks';
+export { useRuntimeTabs, type RuntimeTab } from './useRuntimeTabs';
