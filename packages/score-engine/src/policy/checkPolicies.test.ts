@@ -210,6 +210,17 @@ describe('policies', () => {
     ]);
   });
 
+  it('tell the patterns of a schema apart', () => {
+    const schema = (team: string, name: string) =>
+      `require: { schema: { workload: { properties: { metadata: { properties: { name: { pattern: '${name}' }, annotations: { additionalProperties: { pattern: '${team}' } } } } } } } }`;
+    expect(check(schema('^Bi', '^shop$'))).toEqual([]);
+    expect(check(schema('^bi', '^shop$'))).toEqual([
+      error(
+        '5:20 metadata.annotations.acme.com/team: It must match pattern "^bi".',
+      ),
+    ]);
+  });
+
   it('look at Compose files as well', () => {
     expect(
       check(
@@ -250,6 +261,22 @@ describe('policies', () => {
     );
     expect(lines).toHaveLength(21);
     expect(lines[0]).toBe(error('2:19 The same is so at 40 more places.'));
+  });
+
+  it('cannot be made to hang by what a workload says', () => {
+    const score = SCORE.replace('Bicycles', `${'a'.repeat(50_000)}!`);
+    const before = performance.now();
+    for (const rule of [
+      "annotations: { acme.com/team: '(a+)+' }",
+      "schema: { workload: { properties: { metadata: { properties: { annotations: { additionalProperties: { pattern: '^(a+)+$' } } } } } } }",
+      `cel: { workload: 'workload.metadata.annotations["acme.com/team"].matches("^(a+)+$")' }`,
+    ]) {
+      expect([
+        rule,
+        check(`require: { ${rule} }`, 'live', score).length,
+      ]).toEqual([rule, 1]);
+    }
+    expect(performance.now() - before).toBeLessThan(5000);
   });
 
   it('name no file of the platform', () => {

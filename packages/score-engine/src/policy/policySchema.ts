@@ -6,7 +6,11 @@ import type { PlainObject } from '../shared/values';
 const regExp = Object.assign(
   (pattern: string) => {
     const expression = RE2JS.compile(pattern);
-    return { test: (text: string) => expression.test(text) };
+    return {
+      test: (text: string) => expression.test(text),
+      // Ajv tells patterns apart by it.
+      toString: () => pattern,
+    };
   },
   { code: 'RE2' },
 );
