@@ -40,6 +40,7 @@ import { DatabasePlatformStore } from './platform/DatabasePlatformStore';
 import { DefaultPlatformProvider } from './platform/DefaultPlatformProvider';
 import { followPullRequests } from './preview/comments/followPullRequests';
 import { createPreviewRouter } from './preview/createPreviewRouter';
+import { registerPreviewActions } from './preview/registerPreviewActions';
 import { createPreviews } from './preview/createPreviews';
 import { ChangeWatch } from './progress/ChangeWatch';
 import { createProgressRouter } from './progress/createProgressRouter';
@@ -49,11 +50,13 @@ import { createPromotionRouter } from './promotion/createPromotionRouter';
 import { DatabaseHoldStore } from './promotion/DatabaseHoldStore';
 import { DatabaseInputStore } from './promotion/DatabaseInputStore';
 import { createProposals } from './pulls/createProposals';
+import { followPulls } from './pulls/followPulls';
 import { scheduleLeftovers } from './pulls/scheduleLeftovers';
 import { DatabaseProposalStore } from './pulls/store/DatabaseProposalStore';
 import { createRolloutRouter } from './rollout/createRolloutRouter';
 import { createRollouts } from './rollout/createRollouts';
 import { DatabaseRolloutStore } from './rollout/DatabaseRolloutStore';
+import { registerRolloutActions } from './rollout/registerRolloutActions';
 import { RolloutBook } from './rollout/RolloutBook';
 import { readScoreConfig } from './readScoreConfig';
 import { DatabaseRenderStore } from './rendering/DatabaseRenderStore';
@@ -154,11 +157,13 @@ export const scorePlugin = createBackendPlugin({
           retryingForMs,
         });
         const announcePages = createAnnouncer({ signals, logger });
+        /** Those who look at all workloads when one of them is new. */
+        const looks: (() => void)[] = [];
         const announce = (entityRef: string) => {
           watch.changed(entityRef);
           incidents.changed();
           announcePages(entityRef);
-          rings.look();
+          looks.forEach(look => look());
         };
         const proposals = createProposals({
           config,
@@ -274,6 +279,7 @@ export const scorePlugin = createBackendPlugin({
           stores,
           rerender: () => triggers.rerenderAll(),
         });
+        looks.push(rings.look);
         const { previews, runner } = createPreviews({
           access,
           auth,
@@ -328,6 +334,12 @@ export const scorePlugin = createBackendPlugin({
             rollouts: rings.rollouts,
           }),
         );
+        registerPreviewActions({ audit, previews, registry: deps.actions });
+        registerRolloutActions({
+          audit,
+          registry: deps.actions,
+          rollouts: rings.rollouts,
+        });
         registerActions({
           registry: deps.actions,
           access,
@@ -350,6 +362,7 @@ export const scorePlugin = createBackendPlugin({
           workloads,
         });
         await followPushes({ events, store: deliveries, worker, logger });
+        await followPulls({ events, store: deliveries, worker, logger });
         await scheduleLeftovers({ scheduler: deps.scheduler, proposals });
         const pullRequests = await followPullRequests({
           appUrl: (config.getOptionalString('app.baseUrl') ?? '').replace(

@@ -197,6 +197,26 @@ export const actions: Record<string, ActionRow> = {
   },
   'get-workload': { needs: [READ], input: { entityRef: ENTITY_REF } },
   'list-resource-types': { needs: ['score.platform.read'], input: {} },
+  'preview-platform-change': {
+    needs: ['score.platform.preview'],
+    input: { ref: 'main' },
+  },
+  'start-rollout': {
+    needs: ['score.platform.roll-out'],
+    input: { environment: 'production', revision: 'any' },
+    fails: true,
+  },
+  'stop-rollout': {
+    needs: ['score.platform.roll-out'],
+    input: { environment: 'production', revision: 'any' },
+    fails: true,
+  },
+  'roll-back-rollout': {
+    needs: ['score.platform.roll-out'],
+    input: { environment: 'production', revision: 'any' },
+    fails: true,
+  },
+  'get-rollout': { needs: ['score.platform.read'], input: {} },
   'refresh-workload': {
     needs: [READ, 'score.workload.refresh'],
     input: { entityRef: ENTITY_REF },
