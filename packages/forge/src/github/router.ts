@@ -22,7 +22,9 @@ export function createGithubRouter(forge: ForgeContext): Router {
 
   router.get(route, async (req, res) => {
     const repository = await readableRepository(forge, req);
-    const { head, base, state = 'open', per_page: size = '30' } = req.query;
+    const { head, base, state = 'open' } = req.query;
+    const size = Number(req.query.per_page ?? 30);
+    const start = size * (Number(req.query.page ?? 1) - 1);
     const pulls = (await forge.pulls.list(repository)).filter(
       pull =>
         (state === 'all' || pull.state === state) &&
@@ -31,7 +33,7 @@ export function createGithubRouter(forge: ForgeContext): Router {
     );
     res.json(
       pulls
-        .slice(0, Number(size))
+        .slice(start, start + size)
         .map(pull => githubPullShape(forge.url(), repository, pull)),
     );
   });

@@ -37,7 +37,9 @@ export function createGitlabRouter(forge: ForgeContext): Router {
       )
       .map(pull => mergeRequestShape(forge.url(), repository, pull))
       .filter(shape => !state || shape.state === state);
-    res.json(shapes.slice(0, Number(req.query.per_page ?? 20)));
+    const size = Number(req.query.per_page ?? 20);
+    const start = size * (Number(req.query.page ?? 1) - 1);
+    res.json(shapes.slice(start, start + size));
   });
 
   router.post(route, async (req, res) => {

@@ -232,6 +232,13 @@ export interface DeliveryStore {
    * @param push - URLs in lower case; without a branch: all of them
    */
   lookAgain(push: { repoUrl: string; branch?: string }): Promise<void>;
+  /**
+   * Somebody did something to a pull request: has it looked at, also where it
+   * has stopped a delivery.
+   *
+   * @param pull - URL in lower case
+   */
+  lookAtProposal(pull: { repoUrl: string; number: number }): Promise<void>;
 
   readonly inspections: Inspections;
 

@@ -119,6 +119,27 @@ describe('faults on the way to a pull request', () => {
     ).toHaveLength(1);
   });
 
+  it('asks for many at once', async () => {
+    const workloads = ['ads', 'cart', 'email', 'fx', 'orders-api'];
+    for (const workload of workloads) {
+      await test.want('image: v1\n', { workload });
+    }
+    await test.start();
+    for (const workload of workloads) {
+      await test.until('proposed', workload);
+    }
+    await test.forge.api('PATCH', '/pulls/2', { state: 'closed' });
+    await test.forge.api('POST', '/pulls/3/merge', { Do: 'merge' });
+    await test.look();
+    await test.until('stopped', 'cart');
+    await test.until('delivered', 'email');
+    const asked = test.forge.line.requests.filter(each =>
+      /^GET .*\/pulls\/\d+$/.test(each),
+    );
+    expect(new Set(asked).size).toBeLessThanOrEqual(2);
+    expect(await test.pulls()).toHaveLength(5);
+  });
+
   it('takes up its own after it has lost its database', async () => {
     await test.start();
     await test.want('image: v1\n');

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   HEAD,
   startProposals,
@@ -64,7 +66,10 @@ describe('what people do to a pull request', () => {
 
     it('may open it again', async () => {
       await test.forge.api('PATCH', '/pulls/1', { state: 'open' });
-      await test.store.retry({});
+      await test.store.lookAtProposal({
+        repoUrl: test.forge.repoUrl,
+        number: 1,
+      });
       const { proposal } = await test.until('proposed');
       expect(proposal?.number).toBe(1);
     });
@@ -94,6 +99,22 @@ describe('what people do to a pull request', () => {
     expect((await test.until('stopped')).reason).toContain(
       'Somebody has pushed',
     );
+  });
+
+  it('opens another one where somebody has deleted it', async () => {
+    const { forge } = test;
+    const file = join(
+      forge.git('rev-parse', '--absolute-git-dir'),
+      'forge.json',
+    );
+    const metadata = JSON.parse(readFileSync(file, 'utf8'));
+    const other = { ...metadata.pulls[0], number: 8, head: 'other' };
+    writeFileSync(file, JSON.stringify({ ...metadata, pulls: [other] }));
+    await test.eventually(async () => {
+      const [{ proposal }] = await test.store.list({});
+      return proposal?.number === 9;
+    });
+    expect((await test.until('proposed')).proposal?.number).toBe(9);
   });
 
   it('opens it for a branch that somebody has removed', async () => {

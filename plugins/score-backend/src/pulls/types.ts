@@ -4,6 +4,8 @@ export interface PullRequest {
   /** Where a person can look at it. */
   url: string;
   state: 'open' | 'merged' | 'closed';
+  /** Its branch. */
+  head: string;
   /** Commit at the end of its branch when the forge last looked. */
   headSha: string;
   title: string;
@@ -26,6 +28,8 @@ export interface PullRequests {
   /** The open one between two branches, else the newest that was. */
   find(branches: PullBranches): Promise<PullRequest | undefined>;
   get(number: number): Promise<PullRequest>;
+  /** All that are open to a base. */
+  list(base: string): Promise<PullRequest[]>;
   open(
     request: PullBranches & { title: string; body: string },
   ): Promise<PullRequest>;

@@ -386,6 +386,23 @@ export class DatabaseDeliveryStore implements DeliveryStore {
     await this.inspections.wanted(push);
   }
 
+  async lookAtProposal(pull: {
+    repoUrl: string;
+    number: number;
+  }): Promise<void> {
+    const { repoUrl, number } = pull;
+    await this.#db(TABLE)
+      .whereRaw('lower(repo_url) = ?', [repoUrl])
+      .where({ proposal_number: number })
+      .whereIn('state', ['proposed', 'stopped'])
+      .update({
+        state: this.#db.raw(
+          "case when state = 'stopped' then 'waiting' else state end",
+        ),
+        next_attempt_at: null,
+      });
+  }
+
   /** Follows a policy that is another one now. */
   async #adopt(
     tx: Knex.Transaction,

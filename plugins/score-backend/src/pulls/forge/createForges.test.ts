@@ -30,6 +30,7 @@ describe.each(forgeKinds)('pull requests by %s', kind => {
       number: 1,
       url: expect.stringContaining('/acme/gitops/pulls/1'),
       state: 'open',
+      head: branches.head,
       headSha: head,
       title: 'Deliver',
       body: 'b',
@@ -56,6 +57,21 @@ describe.each(forgeKinds)('pull requests by %s', kind => {
     const text = await page.text();
     expect(text).toContain('It is obsolete.');
     expect(text).not.toContain('It is new.');
+  });
+
+  it('lists what is open, however much it is', async () => {
+    for (let i = 0; i < 3; i++) {
+      const head = `score/staging/${i}`;
+      await forge.commit(head, { 'a.yaml': `${i}` });
+      await pulls.open({ head, base: 'main', title: `${i}`, body: '' });
+    }
+    await pulls.close(2);
+    const found = await pulls.list('main');
+    expect(found.map(pull => pull.head).sort()).toEqual([
+      'score/staging/0',
+      'score/staging/2',
+    ]);
+    expect(await pulls.list('other')).toEqual([]);
   });
 
   it('prefers the open one, and knows what was merged', async () => {

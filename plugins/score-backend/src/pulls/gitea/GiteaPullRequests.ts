@@ -1,10 +1,8 @@
 import type { ForgeFetch } from '../forge/createForgeFetch';
+import { readPages } from '../forge/readPages';
 import type { PullBranches, PullRequest, PullRequests } from '../types';
 
 const PAGE = 50;
-
-/** Open pull requests of one base that are looked through for ours. */
-const MAX_PAGES = 100;
 
 /** `structs.PullRequest` of Gitea, as far as it is read. */
 interface GiteaPull {
@@ -37,24 +35,17 @@ export class GiteaPullRequests implements PullRequests {
 
   async find({ head, base }: PullBranches): Promise<PullRequest | undefined> {
     // Gitea can be asked for a base and a head, but answers with any state.
-    for (const state of ['open', 'closed']) {
-      for (let page = 1; page <= MAX_PAGES; page++) {
-        const pulls = await this.#call<GiteaPull[]>(
-          'GET',
-          `/pulls?state=${state}&limit=${PAGE}&page=${page}`,
-        );
-        const found = pulls.find(
-          pull => pull.head.ref === head && pull.base.ref === base,
-        );
-        if (found) {
-          return toPullRequest(found);
-        }
-        if (pulls.length === 0 || state === 'closed') {
-          break;
-        }
-      }
-    }
-    return undefined;
+    const isIt = (pull: GiteaPull) =>
+      pull.head.ref === head && pull.base.ref === base;
+    const found =
+      (await this.#open()).find(isIt) ??
+      (await this.#page('closed', 1)).find(isIt);
+    return found && toPullRequest(found);
+  }
+
+  async list(base: string): Promise<PullRequest[]> {
+    const pulls = await this.#open();
+    return pulls.filter(pull => pull.base.ref === base).map(toPullRequest);
   }
 
   async get(number: number): Promise<PullRequest> {
@@ -88,6 +79,17 @@ export class GiteaPullRequests implements PullRequests {
     await this.#call('PATCH', `/pulls/${number}`, { state: 'closed' });
   }
 
+  #open(): Promise<GiteaPull[]> {
+    return readPages(PAGE, page => this.#page('open', page));
+  }
+
+  #page(state: 'open' | 'closed', page: number): Promise<GiteaPull[]> {
+    return this.#call(
+      'GET',
+      `/pulls?state=${state}&limit=${PAGE}&page=${page}`,
+    );
+  }
+
   async #call<T = GiteaPull>(
     method: string,
     path: string,
@@ -111,6 +113,7 @@ function toPullRequest(pull: GiteaPull): PullRequest {
     number: pull.number,
     url: pull.html_url,
     state: pull.merged ? 'merged' : pull.state,
+    head: pull.head.ref,
     headSha: pull.head.sha,
     title: pull.title,
     body: pull.body,

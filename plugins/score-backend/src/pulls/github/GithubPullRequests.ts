@@ -1,9 +1,12 @@
 import type { RestEndpointMethodTypes } from '@octokit/rest';
+import { readPages } from '../forge/readPages';
 import type { PullBranches, PullRequest, PullRequests } from '../types';
 import type { GithubApi } from './createGithubApi';
 
 type Listed = RestEndpointMethodTypes['pulls']['list']['response']['data'][0];
 type Shown = RestEndpointMethodTypes['pulls']['get']['response']['data'];
+
+const PAGE = 100;
 
 /** GitHub's pull requests, by the client that Backstage's integration uses. */
 export class GithubPullRequests implements PullRequests {
@@ -40,6 +43,22 @@ export class GithubPullRequests implements PullRequests {
       pulls.get({ ...this.#repository, pull_number: number }),
     );
     return toPullRequest(data);
+  }
+
+  async list(base: string): Promise<PullRequest[]> {
+    const pulls = await readPages(PAGE, async page => {
+      const { data } = await this.#api.call(octokit =>
+        octokit.pulls.list({
+          ...this.#repository,
+          base,
+          state: 'open',
+          per_page: PAGE,
+          page,
+        }),
+      );
+      return data;
+    });
+    return pulls.map(toPullRequest);
   }
 
   async open(
@@ -91,6 +110,7 @@ function toPullRequest(pull: Listed | Shown): PullRequest {
     number: pull.number,
     url: pull.html_url,
     state: isMerged ? 'merged' : readState(pull.state),
+    head: pull.head.ref,
     headSha: pull.head.sha,
     title: pull.title,
     body: pull.body ?? '',

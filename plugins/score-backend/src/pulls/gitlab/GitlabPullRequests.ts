@@ -1,5 +1,8 @@
 import type { Gitlab, MergeRequestSchema } from '@gitbeaker/rest';
+import { readPages } from '../forge/readPages';
 import type { PullBranches, PullRequest, PullRequests } from '../types';
+
+const PAGE = 100;
 
 /** GitLab's merge requests, by the client that Backstage's scaffolder uses. */
 export class GitlabPullRequests implements PullRequests {
@@ -35,6 +38,20 @@ export class GitlabPullRequests implements PullRequests {
     return toPullRequest(
       await this.#api.MergeRequests.show(this.#project, number),
     );
+  }
+
+  async list(base: string): Promise<PullRequest[]> {
+    const requests = await readPages(PAGE, page =>
+      this.#api.MergeRequests.all({
+        projectId: this.#project,
+        targetBranch: base,
+        state: 'opened',
+        perPage: PAGE,
+        page,
+        maxPages: 1,
+      }),
+    );
+    return requests.map(toPullRequest);
   }
 
   async open({
@@ -88,6 +105,7 @@ function toPullRequest(request: MergeRequestSchema): PullRequest {
     url: request.web_url,
     // `locked` is what it is while it is being merged.
     state: isMerged || state === 'closed' ? state : 'open',
+    head: request.source_branch,
     headSha: request.sha,
     title: request.title,
     body: request.description ?? '',

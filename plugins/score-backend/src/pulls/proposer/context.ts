@@ -1,11 +1,11 @@
 import type { PlannedChange, ProposalContext } from '../../delivery/types';
 import type { ProposalStore } from '../store/types';
-import type { PullRequests } from '../types';
+import type { ProposerPulls } from '../forge/readKnownPulls';
 
 /** What pull requests to one repository are made with. */
 export interface ProposerContext {
   store: ProposalStore;
-  pulls: PullRequests;
+  pulls: ProposerPulls;
   /** What people read of a change. */
   describe(
     change: PlannedChange,

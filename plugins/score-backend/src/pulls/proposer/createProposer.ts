@@ -15,10 +15,14 @@ import { describeChange } from '../description/describeChange';
 import { fileDiffs, isBookkeeping } from '../description/fileDiffs';
 import type { Forges } from '../forge/createForges';
 import { ForgeError } from '../forge/ForgeError';
+import { ProposerPulls, readKnownPulls } from '../forge/readKnownPulls';
 import type { ProposalStore } from '../store/types';
 import { closeProposal, whyObsolete } from './closeProposal';
 import { placeOf } from './ownBranch';
 import { proposeChange } from './proposeChange';
+
+/** From so many on, the open ones are read all at once. */
+const MANY = 4;
 
 export interface ProposerOptions {
   store: ProposalStore;
@@ -49,6 +53,7 @@ class DefaultProposer implements Proposer {
     context: ProposalContext,
   ): Promise<ProposalOutcome[]> {
     const outcomes: ProposalOutcome[] = [];
+    const pulls = await this.#knownPulls(changes.length, context);
     let pause: { reason: string; retryAfterMs: number } | undefined;
     for (const change of changes) {
       if (context.signal.aborted) {
@@ -69,7 +74,7 @@ class DefaultProposer implements Proposer {
         }
         const proposed = await proposeChange(change, context, {
           ...this.#options,
-          pulls: this.#pulls(context),
+          pulls,
           describe: (...args) => this.#describe(...args),
         });
         outcomes.push({ ...proposed, claimed });
@@ -137,6 +142,19 @@ class DefaultProposer implements Proposer {
     return isSame
       ? undefined
       : `The platform delivers ${environment} to another branch or repository now`;
+  }
+
+  async #knownPulls(
+    count: number,
+    context: ProposalContext,
+  ): Promise<ProposerPulls> {
+    const pulls = this.#pulls(context);
+    if (count < MANY) {
+      return pulls;
+    }
+    const { branch } = context.branch;
+    // Without them each is asked for, and says what is wrong with the forge.
+    return readKnownPulls(pulls, branch).catch(() => pulls);
   }
 
   #pulls({ branch, signal }: ProposalContext) {

@@ -21,7 +21,7 @@ export function isOurs(
 }
 
 /** Whether a commit says that it delivers this very workload. */
-export async function pushOf(
+export async function saysItIsOurs(
   sha: string,
   { claimed }: Pick<PlannedChange, 'claimed'>,
   { git }: Pick<ProposalContext, 'git'>,
