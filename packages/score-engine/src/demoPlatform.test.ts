@@ -10,6 +10,7 @@ import {
   findComposeErrors,
   findManifestErrors,
 } from './__testUtils__/schemas';
+import { withoutPolicies } from './__testUtils__/withoutPolicies';
 import { loadPlatform } from './platform';
 import { render } from './render';
 import { describeResourceTypes } from './resourceTypes';
@@ -23,14 +24,6 @@ const platform: Platform = loaded ?? {
   name: 'none',
   environments: [],
   types: [],
-};
-/** For workloads whose images come from elsewhere, which the policies do not allow. */
-const withoutPolicies: Platform = {
-  ...platform,
-  environments: platform.environments.map(environment => ({
-    ...environment,
-    policies: [],
-  })),
 };
 const environments = platform.environments.map(({ name }) => name);
 
@@ -86,7 +79,7 @@ function everythingIn(environment: string): Render {
   const workload = askForEverything(platform, environment);
   return render({
     workload,
-    platform: withoutPolicies,
+    platform: withoutPolicies(platform),
     environment,
     context,
   });
@@ -249,7 +242,7 @@ describeCorpus('the demo platform and the Online Boutique', () => {
     for (const environment of environments) {
       const result = render({
         workload,
-        platform: withoutPolicies,
+        platform: withoutPolicies(platform),
         environment,
         context: contextOf(workloads),
       });

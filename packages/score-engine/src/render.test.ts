@@ -13,6 +13,7 @@ import {
   findManifestErrors,
 } from './__testUtils__/schemas';
 import { createTestPlatform } from './__testUtils__/testPlatform';
+import { withoutPolicies } from './__testUtils__/withoutPolicies';
 import { loadPlatform } from './platform';
 import { renderUnchecked } from './pipeline';
 import { render } from './render';
@@ -247,7 +248,7 @@ resources: { db: { type: db } }
 });
 
 describeCorpus('the Online Boutique (needs ../shared/corpus)', () => {
-  const platform = demoPlatform();
+  const platform = withoutPolicies(demoPlatform());
   const workloads = listCorpus('examples/samples/onlineboutique', 'score.yaml')
     .filter(file => file.endsWith('.yaml'))
     .map(file => workloadOf(readCorpusFile(file).text, file));
