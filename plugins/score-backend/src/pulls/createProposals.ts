@@ -11,6 +11,7 @@ import {
   readGithubAppCommits,
 } from './github/createCommitMaker';
 import { createFindingsFinder } from './proposer/createFindingsFinder';
+import { createMoveFinder } from './proposer/createMoveFinder';
 import { createProposer } from './proposer/createProposer';
 import type { ProposalStore } from './store/types';
 
@@ -46,15 +47,7 @@ export function createProposals(options: ProposalsOptions): ProposalsOfPortal {
       forges,
       integrations,
       logger,
-      async findDestination(name) {
-        const loaded = await platform.current();
-        return (
-          loaded &&
-          (loaded.platform.environments.find(each => each.name === name)
-            ?.destination ??
-            'none')
-        );
-      },
+      findMove: createMoveFinder({ database, platform }),
       findFindings: createFindingsFinder(database),
     }),
     makeCommit: createCommitMaker({

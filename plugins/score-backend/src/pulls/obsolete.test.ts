@@ -83,11 +83,30 @@ describe('a pull request that is obsolete', () => {
     await test.eventually(() => !hasBranch());
   });
 
-  it('is closed when the platform delivers the environment elsewhere', async () => {
-    test.endEnvironment();
+  it('is closed when the platform has no such environment any more', async () => {
+    test.platformDelivers(undefined);
     const { reason } = await test.until('stopped');
     expect(reason).toContain('nowhere any more');
     expect(await isClosed(1)).toBe(true);
+    expect(hasBranch()).toBe(false);
+  });
+
+  it('is closed when the environment is delivered elsewhere', async () => {
+    const { repoUrl } = test.forge;
+    const destination = { repoUrl, branch: 'env/staging' };
+    test.platformDelivers(destination);
+    await new Promise(done => setTimeout(done, 1_000));
+    // Not before the workload has followed.
+    expect(await isClosed(1)).toBe(false);
+    await test.want('image: v1\n', {
+      destination: { ...destination, path: 'staging' },
+      policy: deliveryPolicyOf({}),
+    });
+    const { reason } = await test.until('stopped');
+    expect(reason).toContain('delivers staging to env/staging of');
+    expect(await isClosed(1)).toBe(true);
+    const [, now] = await test.store.list({});
+    expect(now.destination.branch).toBe('env/staging');
     expect(hasBranch()).toBe(false);
   });
 

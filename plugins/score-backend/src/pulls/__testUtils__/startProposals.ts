@@ -2,7 +2,7 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
-import { deliveryPolicyOf } from '@score-backstage/engine';
+import { deliveryPolicyOf, type Environment } from '@score-backstage/engine';
 import knexFactory, { Knex } from 'knex';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,8 +29,8 @@ export interface TestProposals {
   store: DatabaseDeliveryStore;
   proposals: ProposalsOfPortal;
   logs: string[];
-  /** As if the platform did not deliver the environment any more. */
-  endEnvironment(): void;
+  /** What the platform says of the environment now; nothing to begin with. */
+  platformDelivers(to: { repoUrl: string; branch: string } | undefined): void;
   /** Wants one file to have a text. */
   want(text: string, changes?: Partial<DeliveryRequest>): Promise<void>;
   start(): Promise<void>;
@@ -59,6 +59,15 @@ export const byPullRequest = deliveryPolicyOf({
     prune: { mode: 'pull-request', afterSeconds: 0 },
   },
 });
+
+const staging: Environment = {
+  name: 'staging',
+  title: 'Staging',
+  target: 'kubernetes',
+  namespace: 'staging',
+  provisioners: [],
+  overrides: [],
+};
 
 export async function startProposals(
   kind: ForgeKind,
@@ -118,9 +127,15 @@ export async function startProposals(
     store,
     proposals,
     logs,
-    endEnvironment() {
+    platformDelivers(destination) {
       platform = {
-        platform: { name: 'acme', environments: [], types: [] },
+        platform: {
+          name: 'acme',
+          environments: destination
+            ? [{ ...staging, destination: { ...destination, path: 'staging' } }]
+            : [],
+          types: [],
+        },
         revision: 'p2',
         loadedAt: '2026-11-24T09:00:00Z',
         resourceTypes: () => [],

@@ -2,7 +2,6 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { Finding } from '@score-backstage/engine';
 import { commitUrl } from '../../delivery';
-import { normalizeRepoUrl } from '../../delivery/destination/repositoryUrl';
 import { explain } from '../../delivery/git/explain';
 import type {
   ClaimedDelivery,
@@ -18,6 +17,7 @@ import { ForgeError } from '../forge/ForgeError';
 import { ProposerPulls, readKnownPulls } from '../forge/readKnownPulls';
 import type { ProposalStore } from '../store/types';
 import { closeProposal, whyObsolete } from './closeProposal';
+import type { FindMove } from './createMoveFinder';
 import { placeOf } from './ownBranch';
 import { proposeChange } from './proposeChange';
 
@@ -29,14 +29,7 @@ export interface ProposerOptions {
   forges: Forges;
   integrations: ScmIntegrations;
   logger: LoggerService;
-  /**
-   * Where the platform has its environment delivered now.
-   *
-   * @returns undefined where nobody knows at the moment
-   */
-  findDestination(
-    environment: string,
-  ): Promise<{ repoUrl: string; branch: string } | 'none' | undefined>;
+  findMove: FindMove;
   /** Of the render that is delivered. */
   findFindings(delivery: ClaimedDelivery): Promise<readonly Finding[]>;
 }
@@ -66,7 +59,7 @@ class DefaultProposer implements Proposer {
         continue;
       }
       try {
-        const reason = await this.#whyMoved(claimed);
+        const reason = await this.#options.findMove(claimed);
         if (reason !== undefined) {
           await this.#close(claimed, context, reason);
           outcomes.push({ kind: 'stopped', claimed, reason });
@@ -125,23 +118,6 @@ class DefaultProposer implements Proposer {
         repository: { head: context.branchOf({ claimed }), context },
       },
     );
-  }
-
-  async #whyMoved({
-    environment,
-    destination,
-  }: ClaimedDelivery): Promise<string | undefined> {
-    const now = await this.#options.findDestination(environment);
-    if (now === 'none') {
-      return `The platform delivers ${environment} nowhere any more`;
-    }
-    const isSame =
-      now === undefined ||
-      (normalizeRepoUrl(now.repoUrl) === destination.repoUrl &&
-        now.branch === destination.branch);
-    return isSame
-      ? undefined
-      : `The platform delivers ${environment} to another branch or repository now`;
   }
 
   async #knownPulls(
