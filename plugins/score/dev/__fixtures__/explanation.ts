@@ -40,7 +40,10 @@ const SOURCES: readonly [RegExp, Value['sources']][] = [
     /serviceAccountName|runAsNonRoot|seccomp|RuntimeDefault|ghcr$/,
     [{ kind: 'override', file: 'overrides/kubernetes.yaml', line: 4 }],
   ],
-  [/LOG_LEVEL|value: info/, [workload(9, 'containers.web.variables.LOG_LEVEL')]],
+  [
+    /LOG_LEVEL|value: info/,
+    [workload(9, 'containers.web.variables.LOG_LEVEL')],
+  ],
 ];
 
 /** Where a line of the fixtures comes from. */

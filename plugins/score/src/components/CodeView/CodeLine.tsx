@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { type ReactNode, memo, useEffect, useRef } from 'react';
 import type { Token } from './highlightYaml';
+import { moveFocus } from './moveFocus';
 
 const useStyles = makeStyles(
   {
@@ -63,6 +64,8 @@ interface CodeLineProps {
   deferred: boolean;
   wrap: boolean;
   selected: boolean;
+  /** A stop of the keyboard, from which arrows lead to the others. */
+  reachable: boolean;
   mark?: 'error' | 'warning' | 'info';
   onSelect?: (line: number) => void;
   children?: ReactNode;
@@ -70,7 +73,7 @@ interface CodeLineProps {
 
 function Line(props: CodeLineProps) {
   const { number, numberLabel, tokens, wrap, selected, mark, onSelect } = props;
-  const { digits, deferred } = props;
+  const { digits, deferred, reachable } = props;
   const classes = useStyles();
   const ref = useRef<HTMLDivElement>(null);
 
@@ -97,9 +100,11 @@ function Line(props: CodeLineProps) {
           className={classes.number}
           style={{ width: `${digits}ch` }}
           href={`#L${number}`}
+          data-line={number}
           aria-label={numberLabel}
           // A file has too many lines for each to be a stop of the keyboard.
-          tabIndex={mark ? 0 : -1}
+          tabIndex={mark || reachable ? 0 : -1}
+          onKeyDown={moveFocus}
           onClick={event => {
             event.preventDefault();
             onSelect?.(number);

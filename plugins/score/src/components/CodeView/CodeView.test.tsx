@@ -26,6 +26,36 @@ describe('CodeView', () => {
     expect(onSelectLine).toHaveBeenCalledWith(3);
   });
 
+  it('is walked through with arrows, and shows more of the line that is named', async () => {
+    const user = userEvent.setup();
+    const onSelectLine = jest.fn();
+    renderInTestApp(
+      <CodeView
+        text={TEXT}
+        fileName="score.yaml"
+        label="Score file"
+        selectedLine={2}
+        onSelectLine={onSelectLine}
+        details={<p>from here</p>}
+      />,
+    );
+    const line = await screen.findByRole('link', { name: 'Line 2' });
+    expect(line).toHaveAttribute('tabindex', '0');
+    expect(screen.getByRole('link', { name: 'Line 1' })).toHaveAttribute(
+      'tabindex',
+      '-1',
+    );
+    expect(
+      line.compareDocumentPosition(screen.getByText('from here')) &
+        Node.DOCUMENT_POSITION_FOLLOWING,
+    ).toBeTruthy();
+    line.focus();
+    await user.keyboard('{ArrowDown}');
+    expect(screen.getByRole('link', { name: 'Line 3' })).toHaveFocus();
+    await user.keyboard('{ArrowDown}{ArrowUp}{ArrowUp}{Enter}');
+    expect(onSelectLine).toHaveBeenCalledWith(1);
+  });
+
   it('shows findings at their lines', async () => {
     renderInTestApp(
       <CodeView

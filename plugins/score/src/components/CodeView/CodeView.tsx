@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Finding } from '@score-backstage/engine';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { scoreTranslationRef } from '../../translation';
 import { keyboardScrollable } from '../common';
 import { FindingItem } from '../Findings';
@@ -74,6 +74,8 @@ export function CodeView(props: {
   findings?: readonly Finding[];
   selectedLine?: number;
   onSelectLine?: (line: number) => void;
+  /** Shown below the selected line. */
+  details?: ReactNode;
   maxHeight?: number | string;
 }) {
   const { text, fileName, label, findings = [], selectedLine } = props;
@@ -112,6 +114,10 @@ export function CodeView(props: {
                 deferred={lines.length > DEFERRED_FROM_LINES}
                 wrap={wrap}
                 selected={selectedLine === number}
+                reachable={
+                  props.onSelectLine !== undefined &&
+                  number === (selectedLine ?? 1)
+                }
                 mark={
                   here &&
                   SEVERITIES.find(severity =>
@@ -120,6 +126,9 @@ export function CodeView(props: {
                 }
                 onSelect={props.onSelectLine}
               >
+                {selectedLine === number && props.details && (
+                  <div className={classes.findings}>{props.details}</div>
+                )}
                 {here && (
                   <div className={classes.findings}>
                     {here.map((finding, position) => (

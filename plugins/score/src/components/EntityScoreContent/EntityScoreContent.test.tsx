@@ -126,6 +126,24 @@ describe('EntityScoreContent', () => {
     expect(spec.querySelector('[aria-current]')).toBeNull();
   });
 
+  it('says where a line of a rendered file comes from, and leads there', async () => {
+    const user = userEvent.setup();
+    const api = fakeScoreApi();
+    renderTab({ api, address: '/?environment=staging&file=deployment.yaml' });
+    const file = await region('deployment.yaml');
+    const image = within(file)
+      .getByText(/orders-api:v0.4.2/)
+      .closest('div');
+    const line = image && within(image).getByRole('link');
+    await user.click(line ?? file);
+    await user.click(
+      await screen.findByRole('link', { name: 'score.yaml line 6' }),
+    );
+    const spec = await region('score.yaml');
+    expect(spec.querySelector('[aria-current]')).toHaveTextContent('image:');
+    expect(api.explainRender).toHaveBeenCalledTimes(1);
+  });
+
   it('survives an address that names nothing that is there', async () => {
     renderTab({
       address: '/?workload=x&environment=y&file=z.yaml#L99999999999',

@@ -50,6 +50,12 @@ export function EnvironmentPanel(props: {
     onDecided: props.onDecided,
   };
 
+  const showLine =
+    workload.text === undefined
+      ? undefined
+      : (line: number) =>
+          location.select({ workload: workload.file, environment: name, line });
+
   return (
     <Flex direction="column" gap="5">
       {environment.description && (
@@ -85,16 +91,7 @@ export function EnvironmentPanel(props: {
           <FindingList
             findings={findings.map(finding => ({ finding, environments: [] }))}
             workload={workload}
-            onShowLine={
-              workload.text === undefined
-                ? undefined
-                : line =>
-                    location.select({
-                      workload: workload.file,
-                      environment: name,
-                      line,
-                    })
-            }
+            onShowLine={showLine}
           />
         </Flex>
       )}
@@ -116,6 +113,7 @@ export function EnvironmentPanel(props: {
                 line,
               })
             }
+            onShowSource={showLine}
           />
         </>
       ) : (

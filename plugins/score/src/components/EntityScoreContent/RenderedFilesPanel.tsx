@@ -5,6 +5,7 @@ import { useRenderedFiles } from '../../hooks/useRenderedFiles';
 import { scoreTranslationRef } from '../../translation';
 import { CodeView } from '../CodeView';
 import { RequestProblem } from '../common';
+import { LineOrigin } from '../LineOrigin';
 import { Alert, Flex, Skeleton, Text } from '../ui';
 import { FileList } from './FileList';
 import { ProvenanceList } from './ProvenanceList';
@@ -40,8 +41,11 @@ export function RenderedFilesPanel(props: {
   selectedPath?: string;
   selectedLine?: number;
   onSelect: (path: string, line?: number) => void;
+  /** Shows a line of the Score file. */
+  onShowSource?: (line: number) => void;
 }) {
   const { entityRef, workloadFile, environment, render, onSelect } = props;
+  const { selectedLine } = props;
   const { t } = useTranslationRef(scoreTranslationRef);
   const classes = useStyles();
   const { value, error, loading, reload } = useRenderedFiles({
@@ -90,8 +94,23 @@ export function RenderedFilesPanel(props: {
                 text={file.content}
                 fileName={file.path}
                 label={file.path}
-                selectedLine={props.selectedLine}
+                selectedLine={selectedLine}
                 onSelectLine={line => onSelect(file.path, line)}
+                details={
+                  selectedLine && (
+                    <LineOrigin
+                      request={{
+                        entityRef,
+                        file: workloadFile,
+                        environment,
+                        path: file.path,
+                        line: selectedLine,
+                      }}
+                      hash={render.hash}
+                      onShowSource={props.onShowSource}
+                    />
+                  )
+                }
                 maxHeight={FILE_MAX_HEIGHT}
               />
               <ProvenanceList

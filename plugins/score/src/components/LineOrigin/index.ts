@@ -1,0 +1,1 @@
+export { LineOrigin } from './LineOrigin';
