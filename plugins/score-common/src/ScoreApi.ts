@@ -13,6 +13,11 @@ import type {
   WorkloadRequest,
 } from './promotion';
 import type {
+  PlatformRollout,
+  PlatformRolloutRequest,
+  PlatformRolloutStep,
+} from './rollout';
+import type {
   EntityScore,
   RenderedFiles,
   ResourceTypesResponse,
@@ -83,4 +88,11 @@ export interface ScoreApi {
   diffPlatformPreview(
     request: PlatformPreviewDiffRequest,
   ): Promise<PlatformPreviewDiff>;
+  /** `GET /platform/rollouts`: of environments with rings. */
+  listRollouts(): Promise<PlatformRollout[]>;
+  /** `POST /platform/rollouts/:environment/{start,stop,roll-back}`. */
+  stepRollout(
+    step: PlatformRolloutStep,
+    request: PlatformRolloutRequest,
+  ): Promise<PlatformRollout>;
 }

@@ -14,6 +14,11 @@ import type {
   RollbackRequest,
   WorkloadRequest,
 } from './promotion';
+import type {
+  PlatformRollout,
+  PlatformRolloutRequest,
+  PlatformRolloutStep,
+} from './rollout';
 import type { ScoreApi } from './ScoreApi';
 import type {
   EntityScore,
@@ -167,6 +172,25 @@ export class ScoreClient implements ScoreApi {
     ].map(encodeURIComponent);
     return this.#request(
       `/platform/previews/${id}/workloads/${environment}/${workload}`,
+    );
+  }
+
+  async listRollouts(): Promise<PlatformRollout[]> {
+    const { items } = await this.#request<{ items: PlatformRollout[] }>(
+      '/platform/rollouts',
+    );
+    return items;
+  }
+
+  async stepRollout(
+    step: PlatformRolloutStep,
+    request: PlatformRolloutRequest,
+  ): Promise<PlatformRollout> {
+    const { environment, ...body } = request;
+    return this.#request(
+      `/platform/rollouts/${encodeURIComponent(environment)}/${step}`,
+      'POST',
+      body,
     );
   }
 

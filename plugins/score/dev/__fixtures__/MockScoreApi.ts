@@ -6,6 +6,7 @@ import type {
   ExplainRequest,
   PlatformPreview,
   PlatformPreviewDiff,
+  PlatformRollout,
   PromotionPlan,
   RenderExplanation,
   RenderedFiles,
@@ -20,6 +21,7 @@ import * as others from './otherStates';
 import { resourceTypes } from './platform';
 import { platformPreview, previewDiff } from './platformPreview';
 import { renderedFiles } from './renderedFiles';
+import { rollout } from './rollout';
 import { workloads } from './workloads';
 
 const DELAY_MS = 300;
@@ -131,6 +133,16 @@ export class MockScoreApi implements ScoreApi {
   async diffPlatformPreview(): Promise<PlatformPreviewDiff> {
     await this.#delay();
     return previewDiff;
+  }
+
+  async listRollouts(): Promise<PlatformRollout[]> {
+    await this.#delay();
+    return [rollout];
+  }
+
+  async stepRollout(): Promise<PlatformRollout> {
+    await this.#delay();
+    return rollout;
   }
 
   async #delay() {

@@ -12,6 +12,7 @@ import {
   previewDiff,
   runningPreview,
 } from '../../dev/__fixtures__/platformPreview';
+import { rollout } from '../../dev/__fixtures__/rollout';
 import { renderedFiles } from '../../dev/__fixtures__/renderedFiles';
 import { workloads } from '../../dev/__fixtures__/workloads';
 
@@ -37,6 +38,8 @@ export function fakeScoreApi(overrides: Partial<ScoreApi> = {}) {
     getPlatformPreview: async () => platformPreview,
     listPlatformPreviews: async () => [platformPreview],
     diffPlatformPreview: async () => previewDiff,
+    listRollouts: async () => [rollout],
+    stepRollout: async () => rollout,
     ...overrides,
   };
   return {
@@ -58,5 +61,7 @@ export function fakeScoreApi(overrides: Partial<ScoreApi> = {}) {
     getPlatformPreview: jest.fn(answers.getPlatformPreview),
     listPlatformPreviews: jest.fn(answers.listPlatformPreviews),
     diffPlatformPreview: jest.fn(answers.diffPlatformPreview),
+    listRollouts: jest.fn(answers.listRollouts),
+    stepRollout: jest.fn(answers.stepRollout),
   };
 }

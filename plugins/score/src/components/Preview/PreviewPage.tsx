@@ -7,6 +7,7 @@ import { usePlatformPreviews } from '../../hooks/usePlatformPreview';
 import { scoreTranslationRef } from '../../translation';
 import { RequestProblem, Section, Surface } from '../common';
 import { Container, Flex, Text } from '../ui';
+import { RolloutSections } from '../Rollout';
 import { PreviewForm } from './PreviewForm';
 import { PreviewList } from './PreviewList';
 import { PreviewPanel } from './PreviewPanel';
@@ -46,6 +47,7 @@ export function PreviewPage() {
     <Surface as="main">
       <Container pb="6">
         <Flex direction="column" gap="4">
+          <RolloutSections onPreview={start} />
           <Section title={t('preview.title')}>
             <Flex direction="column" gap="4">
               <Text as="p" variant="body-medium" color="secondary">

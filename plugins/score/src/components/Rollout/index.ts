@@ -1,0 +1,1 @@
+export { RolloutSections } from './RolloutSections';
