@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { rollout } from '../../../dev/__fixtures__/rollout';
 import { fakeScoreApi } from '../../__testUtils__/fakeScoreApi';
@@ -46,20 +46,6 @@ describe('RolloutSections', () => {
       await screen.findByRole('button', { name: 'Preview it' }),
     );
     expect(onPreview).toHaveBeenCalledWith(rollout.next);
-  });
-
-  it('offers nothing but the preview to those who may not', async () => {
-    renderWithScore(<RolloutSections onPreview={() => {}} />, {
-      mayRefresh: false,
-    });
-    expect(
-      await screen.findByRole('button', { name: 'Preview it' }),
-    ).toBeInTheDocument();
-    await waitFor(() =>
-      expect(
-        screen.queryByRole('button', { name: 'Stop' }),
-      ).not.toBeInTheDocument(),
-    );
   });
 
   it('offers what can be done', () => {
