@@ -1,4 +1,4 @@
-import type { DeliverySource, Person, PlannedChange } from '../types';
+import type { Person, PlannedChange } from '../types';
 
 /** What a message tells of a change. */
 export type ToldChange = Pick<
@@ -35,22 +35,20 @@ function trailers({ claimed, generation, why, isFence }: ToldChange): string[] {
     `Score-Spec-Hash: ${oneLine(claimed.specHash)}`,
     `Score-Source: ${oneLine(`${source.repoUrl}${revision}:${source.file}`)}`,
     `Score-Renderer: ${oneLine(claimed.renderer)}`,
-    `Score-Platform: ${oneLine(claimed.platformRevision)}`,
-    ...decisionTrailers(source),
+    ...otherTrailers(claimed),
   ];
 }
 
-/** What a person has decided, and why. */
-function decisionTrailers(source: DeliverySource): string[] {
-  const { promotedFrom, rolledBackTo, requestedBy, reason } = source;
+/** What is not known of each: the platform, and what a person has decided. */
+function otherTrailers(claimed: ToldChange['claimed']): string[] {
+  const { platformRevision, source } = claimed;
   return Object.entries({
-    'Score-Promoted-From': promotedFrom,
-    'Score-Rolled-Back-To': rolledBackTo,
-    'Score-Requested-By': requestedBy,
-    'Score-Reason': reason,
-  }).flatMap(([key, value]) =>
-    value === undefined ? [] : [`${key}: ${oneLine(value)}`],
-  );
+    'Score-Platform': platformRevision,
+    'Score-Promoted-From': source.promotedFrom,
+    'Score-Rolled-Back-To': source.rolledBackTo,
+    'Score-Requested-By': source.requestedBy,
+    'Score-Reason': source.reason,
+  }).flatMap(([key, value]) => (value ? [`${key}: ${oneLine(value)}`] : []));
 }
 
 export function deliveryName(
