@@ -14,6 +14,7 @@ import {
   createWorkTree,
   Peer,
 } from './peers';
+import { measurePlatformChange, PlatformChange } from './platformChange';
 import { startPortal } from './portal';
 import { workloadAt } from './workloads';
 
@@ -47,11 +48,17 @@ async function main() {
     const server = await startGitServer(await within(folder, 'git'), size);
     const ours = await measureOurs(server, folder);
     const peers = await measurePeers(server, folder);
+    const change = await measurePlatformChange(
+      server,
+      await within(folder, 'change'),
+      1000,
+    );
     await server.stop();
     show(ours, peers);
     await showOutbox();
     const memory = await showMemory(folder);
     showRatios(ours, peers, memory);
+    showPlatformChange(change);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -220,6 +227,19 @@ function showRatios(
       `${figure(
         large.workerKilobytes / small.workerKilobytes,
       )} × the memory for ${figure(size / 100)} × the workloads`,
+      '',
+    ].join('\n'),
+  );
+}
+
+function showPlatformChange(change: PlatformChange) {
+  const { seconds, renderSeconds, commits } = change;
+  say(
+    [
+      '1,000 workloads change at once with the platform:',
+      `${figure(seconds)} s from the push to the last commit, the worst delay`,
+      `${figure(renderSeconds)} s of it until all were rendered and wanted`,
+      `${figure(1000 / seconds)} rows a second in ${figure(commits)} commits`,
       '',
     ].join('\n'),
   );

@@ -13,6 +13,9 @@ export interface Portal {
   store: DatabaseDeliveryStore;
   /** Resolves when all of it is acknowledged: pushed, and noted down. */
   deliver(requests: readonly DeliveryRequest[]): Promise<void>;
+  wake(): void;
+  /** Resolves when nothing is to be delivered any more. */
+  settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -68,9 +71,20 @@ export async function startPortal(
       .count({ open: '*' });
     return Number(open);
   };
+  const settle = async () => {
+    do {
+      await new Promise<void>(resolve => {
+        changed = resolve;
+        // A change that came while the rows were counted was not heard.
+        setTimeout(resolve, 10);
+      });
+    } while ((await countOpen()) > 0);
+  };
   return {
     database,
     store,
+    wake: worker.wake.bind(worker),
+    settle,
     async deliver(requests) {
       await database.transaction(async tx => {
         for (const request of requests) {
@@ -78,13 +92,7 @@ export async function startPortal(
         }
       });
       worker.wake();
-      do {
-        await new Promise<void>(resolve => {
-          changed = resolve;
-          // A change that came while the rows were counted was not heard.
-          setTimeout(resolve, 10);
-        });
-      } while ((await countOpen()) > 0);
+      await settle();
     },
     async stop() {
       await worker.stop();
