@@ -43,6 +43,9 @@ function withValues(
   return document.toString();
 }
 
+// Commands of a machine that does other things as well.
+jest.setTimeout(60_000);
+
 describe("a platform engineer's first hour, as docs/platform.md has it", () => {
   let folder: CliFolder;
   beforeAll(async () => {

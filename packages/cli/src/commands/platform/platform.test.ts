@@ -12,6 +12,9 @@ import {
   type CliFolder,
 } from '../../__testUtils__/runInFolder';
 
+// Commands of a machine that does other things as well.
+jest.setTimeout(60_000);
+
 describe('platform init', () => {
   let folder: CliFolder;
   beforeEach(() => {
@@ -209,6 +212,15 @@ describe('platform check', () => {
       ruleId: 'type-failing',
       level: 'error',
     });
+  });
+
+  it('has nothing to complain about in the demo platform', async () => {
+    const demo = path.resolve(__dirname, '../../../../../platform');
+    const { code, out } = await check(demo);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^Platform acme, 3 environments, \d+ resource types, 4 policies: nothing to complain about\n$/,
+    );
   });
 
   it('says when it cannot be tried', async () => {
