@@ -59,11 +59,10 @@ export class ScoreClient implements ScoreApi {
     environment: string,
     file: string,
   ): Promise<RenderedFiles> {
-    const query = new URLSearchParams({ file });
     return this.#request(
       `${entityPath(entityRef)}/renders/${encodeURIComponent(
         environment,
-      )}?${query}`,
+      )}${query({ file })}`,
     );
   }
 
