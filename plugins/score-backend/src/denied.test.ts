@@ -67,6 +67,7 @@ describe('who may do what', () => {
   beforeEach(() => {
     guarded.decisions.denied.clear();
     guarded.decisions.forOwners.clear();
+    guarded.audited.length = 0;
   });
 
   const ask = (route: string, user: string | undefined) => {
@@ -118,6 +119,33 @@ describe('who may do what', () => {
       expectRefusal(await ask(route, OTHER), row);
     },
   );
+
+  const isChange = (route: string) => !route.startsWith('GET ');
+  it.each(each(routes).filter(([route]) => isChange(route)))(
+    '%s is written down, also where %s is missing',
+    async (route, permission) => {
+      await ask(route, OWNER);
+      guarded.decisions.denied.add(permission);
+      await ask(route, OWNER);
+      const requesters = guarded.audited.map(({ requestedBy }) => requestedBy);
+      expect(requesters).toEqual(['the request', 'the request']);
+      expect(guarded.audited[1].outcome).toBe('failed');
+    },
+  );
+
+  it('writes down every action that changes something', async () => {
+    const { actions: listed } = await guarded.registry.list();
+    const changing = listed.filter(({ attributes }) => !attributes.readOnly);
+    expect(changing.length).toBeGreaterThan(6);
+    for (const { name } of changing) {
+      guarded.audited.length = 0;
+      await invoke(name, OWNER).catch(() => {});
+      expect([name, guarded.audited]).toEqual([
+        name,
+        [expect.objectContaining({ requestedBy: OWNER })],
+      ]);
+    }
+  });
 
   it.each(each(actions))('%s needs %s', async (name, permission, row) => {
     expect(await failsOtherwise(invoke(name, OWNER))).toBe(row.fails ?? false);

@@ -48,6 +48,35 @@ export function expectDocumented(
   }
 }
 
+/**
+ * Fails where an answer has what a schema of the description has not.
+ *
+ * @param name - of `components.schemas`
+ */
+export function expectNothingElse(name: string, body: unknown): void {
+  const strict = new Ajv2020({ strict: false, allErrors: true });
+  addFormats(strict);
+  strict.addSchema(closed({ ...openApiDocument, $id: 'openapi.yaml' }));
+  const schema = { $ref: `openapi.yaml#/components/schemas/${name}` };
+  if (!strict.validate(schema, body)) {
+    const unknown = strict.errors?.map(
+      ({ instancePath, message, params }) =>
+        `${instancePath} ${message} ${JSON.stringify(params)}`,
+    );
+    throw new Error(`${name} in openapi.yaml: ${unknown?.join('; ')}`);
+  }
+}
+
+/** A schema that allows no properties but those that it names. */
+function closed<T>(schema: T): T {
+  const text = JSON.stringify(schema, (_, value) =>
+    value?.type === 'object' && value.properties
+      ? { additionalProperties: false, ...value }
+      : value,
+  );
+  return JSON.parse(text);
+}
+
 /** As express writes it, such as `GET /workloads`. */
 export function documentedRoutes(): string[] {
   return Object.entries(openApiDocument.paths)

@@ -29,6 +29,13 @@ export interface Decisions {
   forOwners: Set<string>;
 }
 
+/** What was written down for the auditor. */
+export interface AuditedOutcome {
+  eventId: string;
+  requestedBy: unknown;
+  outcome: 'succeeded' | 'failed';
+}
+
 /** A portal whose policy decides as the test says, and its actions. */
 export async function startGuardedPortal(
   company: Company,
@@ -36,6 +43,7 @@ export async function startGuardedPortal(
   owner: string,
 ) {
   const decisions: Decisions = { denied: new Set(), forOwners: new Set() };
+  const audited: AuditedOutcome[] = [];
   const registry = actionsRegistryServiceMock();
   const entity = {
     ...componentOf(company, service),
@@ -44,13 +52,26 @@ export async function startGuardedPortal(
   const portal = await startPortal(company, [
     catalogServiceMock.factory({ entities: [entity] }),
     createPermissions(decisions, entity).factory,
+    createAuditor(audited).factory,
     createServiceFactory({
       service: actionsRegistryServiceRef,
       deps: {},
       factory: () => registry,
     }),
   ]);
-  return { portal, registry, decisions };
+  return { portal, registry, decisions, audited };
+}
+
+function createAuditor(audited: AuditedOutcome[]) {
+  return mockServices.auditor.mock({
+    async createEvent({ eventId, request, meta }) {
+      const requestedBy = request ? 'the request' : meta?.requestedBy;
+      const note = (outcome: AuditedOutcome['outcome']) => async () => {
+        audited.push({ eventId, requestedBy, outcome });
+      };
+      return { success: note('succeeded'), fail: note('failed') };
+    },
+  });
 }
 
 /** Decides as the permission backend does, with the catalog's own rule. */

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import {
   documentedRoutes,
   expectDocumented,
+  expectNothingElse,
   openApiDocument,
 } from '../__testUtils__/documentedAnswers';
 import { componentOf } from '../__testUtils__/entities';
@@ -64,10 +65,36 @@ describe('the OpenAPI document', () => {
     expect(answer.body).toEqual(openApiDocument);
   });
 
+  it.each([
+    ['EntityScore', '/entities/component/default/orders-api'],
+    ['ResourceTypesResponse', '/resource-types'],
+    ['WorkloadListResponse', '/workloads'],
+    [
+      'RenderedFiles',
+      '/entities/component/default/orders-api/renders/staging?file=score.yaml',
+    ],
+    [
+      'DeliveryProgress',
+      '/entities/component/default/orders-api/deliveries?wait=30s',
+    ],
+    [
+      'DeliveryLog',
+      '/entities/component/default/orders-api/deliveries/staging',
+    ],
+  ])('leaves out nothing of %s', async (schema, path) => {
+    const { status, body } = await portal.get(path);
+    expect(status).toBe(200);
+    expect(() => expectNothingElse(schema, body)).not.toThrow();
+  });
+
   it('is held against what is answered', () => {
     const answer = { status: 200, body: { items: [{ file: 'score.yaml' }] } };
     expect(() => expectDocumented('GET', '/workloads', answer)).toThrow(
       "must have required property 'entityRef'",
+    );
+    const more = { items: [], more: true };
+    expect(() => expectNothingElse('WorkloadListResponse', more)).toThrow(
+      'must NOT have additional properties',
     );
     expect(() => expectDocumented('GET', '/elsewhere', answer)).toThrow(
       'has no GET /elsewhere',
