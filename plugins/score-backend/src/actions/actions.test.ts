@@ -55,6 +55,23 @@ describe('actions', () => {
   it('say what they do', async () => {
     const { actions } = await registry.list();
     expect(actions.map(({ name, attributes }) => [name, attributes])).toEqual([
+      [
+        'preview-platform-change',
+        { readOnly: true, destructive: false, idempotent: true },
+      ],
+      ['get-rollout', { readOnly: true, destructive: false, idempotent: true }],
+      [
+        'start-rollout',
+        { readOnly: false, destructive: true, idempotent: false },
+      ],
+      [
+        'stop-rollout',
+        { readOnly: false, destructive: false, idempotent: false },
+      ],
+      [
+        'roll-back-rollout',
+        { readOnly: false, destructive: true, idempotent: false },
+      ],
       ['deliver', { readOnly: false, destructive: false, idempotent: true }],
       [
         'get-workload',
