@@ -45,7 +45,7 @@ describe('links', () => {
 
   it.each([
     ['https://argocd.example/{cluster}', '{cluster}'],
-    ['javascript:alert(1)//{workload}', 'no http or https URL'],
+    ['data:text/html,{workload}', 'no http or https URL'],
     ['https://{workload}.example/', 'no http or https URL'],
     ['/argocd/{workload}', 'no http or https URL'],
   ])('refuse %s', (url, why) => {
