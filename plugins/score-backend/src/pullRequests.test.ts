@@ -37,9 +37,10 @@ describe('an environment that is delivered by pull requests', () => {
     company = await startCompany({ 'orders-api': { 'score.yaml': scoreYaml } });
     const { 'platform.yaml': platform } = platformFiles(company.url);
     await company.push('platform', {
+      // Production's, which is the only one that says how it is delivered.
       'platform.yaml': platform.replace(
-        '  - name: production\n',
-        '  - name: production\n    delivery: { mode: pull-request }\n',
+        '    delivery:\n',
+        '    delivery:\n      mode: pull-request\n',
       ),
     });
     portal = await startPortal(company, [
