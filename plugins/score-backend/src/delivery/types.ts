@@ -252,7 +252,9 @@ export interface Inspections {
     branch: DestinationBranch,
     everyMs: number,
   ): Promise<{ sha?: string } | undefined>;
-  /** What is in Git of it, as far as it was acknowledged. */
+  /** Whether anything is in Git of it, as far as it was acknowledged. */
+  isUsed(branch: DestinationBranch): Promise<boolean>;
+  /** What that is. */
   settled(branch: DestinationBranch): Promise<SettledDelivery[]>;
   /** Has these delivered once more, unless other content is wanted by now. */
   reopen(settled: readonly SettledDelivery[]): Promise<void>;

@@ -319,8 +319,9 @@ describe('DatabaseDeliveryStore', () => {
       await want();
       const [claimed] = await store.claim(branch, 10);
       const outcome = { claimed, generation: 1, sha: 'abc' };
-      expect(await store.inspections.settled(branch)).toEqual([]);
+      expect(await store.inspections.isUsed(branch)).toBe(false);
       await store.delivered([{ ...outcome, committedAt: new Date() }]);
+      expect(await store.inspections.isUsed(branch)).toBe(true);
       const settled = await store.inspections.settled(branch);
       expect(settled).toMatchObject([
         { workload: 'orders-api', path: 'staging', generation: 1 },

@@ -28,24 +28,21 @@ export class DatabaseInspections implements Inspections {
     return row && { sha: row.inspected_sha ?? undefined };
   }
 
+  async isUsed(branch: DestinationBranch): Promise<boolean> {
+    return (await this.#settled(branch).first('id')) !== undefined;
+  }
+
   async settled(branch: DestinationBranch): Promise<SettledDelivery[]> {
-    const rows = await this.#db<DeliveryRow>(TABLE)
-      .where({
-        repo_url: branch.repoUrl,
-        branch: branch.branch,
-        state: 'delivered',
-      })
-      .whereNull('released_at')
-      .select(
-        'id',
-        'entity_ref',
-        'environment',
-        'workload',
-        'shard',
-        'path',
-        'generation',
-        'content_hash',
-      );
+    const rows = await this.#settled(branch).select(
+      'id',
+      'entity_ref',
+      'environment',
+      'workload',
+      'shard',
+      'path',
+      'generation',
+      'content_hash',
+    );
     return rows.map(row => ({
       id: Number(row.id),
       entityRef: row.entity_ref,
@@ -99,6 +96,12 @@ export class DatabaseInspections implements Inspections {
           leaseKey({ repoUrl: push.repoUrl, branch: push.branch }),
         ])
     ).update({ inspected_at: 0 });
+  }
+
+  #settled({ repoUrl, branch }: DestinationBranch) {
+    return this.#db<DeliveryRow>(TABLE)
+      .where({ repo_url: repoUrl, branch, state: 'delivered' })
+      .whereNull('released_at');
   }
 
   #of(branch: DestinationBranch) {

@@ -18,9 +18,10 @@ export async function inspectBranch(
   if (!last || context.stopping.aborted || lease.lost.aborted) {
     return;
   }
-  if (activeBranch(branch.branch) !== undefined) {
-    // What GitOps Promoter has merged may be gone from there, or removed.
-    await inspections.inspected(branch, undefined);
+  // What GitOps Promoter has merged may be gone from its branch.
+  const isPromoted = activeBranch(branch.branch) !== undefined;
+  if (isPromoted || !(await inspections.isUsed(branch))) {
+    await inspections.inspected(branch, last.sha);
     return;
   }
   const refused = refuseDestination(
