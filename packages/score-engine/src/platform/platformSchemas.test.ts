@@ -80,6 +80,7 @@ environments:
     policies: [q]
     options: { layout: values }
     delivery: { mode: direct, drift: stop, prune: { mode: never, after: 14d } }
+    rollout: { advance: automatic, rings: [{ name: first, workloads: [shop] }] }
   - { name: local, target: compose, provisioners: [p] }
 `,
   provisioners: `- uri: template://acme/db

@@ -221,6 +221,14 @@ describe('policies', () => {
     ]);
   });
 
+  it('take schemas that call themselves the same', () => {
+    const rule = (value: string) =>
+      `require: { schema: { workload: { $id: 'https://acme.example/rule', properties: { apiVersion: { const: '${value}' } } } } }`;
+    expect(check(rule('score.dev/v1b1'))).toEqual([]);
+    expect(check(rule('other'))).toHaveLength(1);
+    expect(check(rule('score.dev/v1b1'))).toEqual([]);
+  });
+
   it('look at Compose files as well', () => {
     expect(
       check(

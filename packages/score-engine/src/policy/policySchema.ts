@@ -15,26 +15,39 @@ const regExp = Object.assign(
   { code: 'RE2' },
 );
 
+let shared: Ajv2020 | undefined;
+
+/** One for all: making it takes longer than compiling a schema. */
+function sharedAjv(): Ajv2020 {
+  shared ??= new Ajv2020({
+    strict: false,
+    validateFormats: false,
+    // Schemas of two platforms may have the same id.
+    addUsedSchema: false,
+    code: { regExp },
+  });
+  return shared;
+}
+
+function compile(schema: PlainObject): ValidateFunction | string {
+  const ajv = sharedAjv();
+  try {
+    return ajv.compile(schema);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    // Nothing is to be kept of platforms that are no more.
+    ajv.removeSchema(schema);
+  }
+}
+
 const validators = new WeakMap<PlainObject, ValidateFunction | string>();
 
 /** A validator for the schema of a rule, or why it is none. */
 export function compilePolicySchema(
   schema: PlainObject,
 ): ValidateFunction | string {
-  const known = validators.get(schema);
-  if (known !== undefined) {
-    return known;
-  }
-  let compiled: ValidateFunction | string;
-  try {
-    compiled = new Ajv2020({
-      strict: false,
-      validateFormats: false,
-      code: { regExp },
-    }).compile(schema);
-  } catch (error) {
-    compiled = error instanceof Error ? error.message : String(error);
-  }
+  const compiled = validators.get(schema) ?? compile(schema);
   validators.set(schema, compiled);
   return compiled;
 }
