@@ -138,6 +138,21 @@ describe('patch templates', () => {
     );
   });
 
+  it('are named with the line that asks for what cannot be', () => {
+    const { findings } = live(`{{/* Replicas are the platform's. */}}
+{{ range $i, $m := .Manifests }}
+- op: set
+  path: '{{ $i }}.metadata.labels.team'
+  value: bikes
+- op: delete
+  path: '{{ $i }}.spec.replcas'
+{{ end }}`);
+    expect(findings).toMatchObject([
+      { code: 'patch-failed', file: 'patches/0.tpl', line: 6 },
+    ]);
+    expect(live('- { op: put, path: a }').findings[0].line).toBe(1);
+  });
+
   it('leave everything as it is where they ask for nothing', () => {
     expect(live(' {{/* nothing */}} ').files).toEqual(live().files);
     expect(local('[]').files).toEqual(local().files);
