@@ -2,17 +2,22 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 export const FORGE = 'http://localhost:7008';
 
-/** Enters the portal as its guest and goes to a page. */
-export async function enter(page: Page, path = '/'): Promise<void> {
+/** Enters the portal as its guest, or as somebody else, and goes to a page. */
+export async function enter(
+  page: Page,
+  path = '/',
+  as: 'Enter' | 'Sign in as Ines' | 'Sign in as Amara' = 'Enter',
+): Promise<void> {
   await page.goto(path);
-  const button = page.getByRole('button', { name: 'Enter', exact: true });
+  const button = page.getByRole('button', { name: as, exact: true });
   // A session may still be there, and the app is compiled at the first request.
   const settings = page.getByRole('link', { name: 'Settings' });
   await expect(button.or(settings)).toBeVisible({ timeout: 120_000 });
   if (await button.isVisible()) {
     await button.click();
   }
-  await expect(button).toBeHidden();
+  // Only who has entered is remembered by the next page.
+  await expect(settings).toBeVisible();
 }
 
 /** The card or section with a heading. */
