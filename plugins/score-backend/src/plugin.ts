@@ -286,6 +286,7 @@ export const scorePlugin = createBackendPlugin({
           database,
           logger,
           platform,
+          comparedWith: revision => book.comparedWith(revision),
           stores,
         });
         const audit = createAudit({ auth, auditor: deps.auditor });

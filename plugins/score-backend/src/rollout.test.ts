@@ -167,6 +167,21 @@ describe('rolling out a platform in rings', () => {
     expect(await rollout()).toMatchObject({ revision: revisions[0], next });
   });
 
+  it('previews what the waiting revision would change', async () => {
+    const [, next] = revisions;
+    const begun = await portal.post('/platform/previews').send({ ref: next });
+    for (let left = 200; left > 0; left--) {
+      const { body } = await portal.get(`/platform/previews/${begun.body.id}`);
+      if (body.state === 'ready') {
+        expect(body.before).toBe(revisions[0]);
+        expect(body.result.groups[0].members.production).toEqual(services);
+        return;
+      }
+      await new Promise(done => setTimeout(done, 50));
+    }
+    throw new Error('The preview does not end');
+  });
+
   it('brings it to the first ring, and further at a word', async () => {
     const [, next] = revisions;
     expect((await step('start', 'another')).status).toBe(409);

@@ -10,7 +10,7 @@ import {
 import { previewChange, type ChangePreview } from '@score-backstage/engine';
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { PlatformProvider } from '../platform/types';
+import type { LoadedPlatform, PlatformProvider } from '../platform/types';
 import { boundPreview } from './boundPreview';
 import type { DatabasePreviewStore } from './DatabasePreviewStore';
 import { loadFleet, type FleetStores } from './loadFleet';
@@ -27,6 +27,9 @@ const TOLD = ['InputError', 'NotFoundError', 'ConflictError'];
 /** Does previews one after the other, and lets requests have their turn in between. */
 export class DefaultPreviewRunner implements PreviewRunner {
   readonly #platform: PlatformProvider;
+  readonly #comparedWith: (
+    revision: string,
+  ) => Promise<LoadedPlatform | undefined>;
   readonly #store: DatabasePreviewStore;
   readonly #stores: FleetStores;
   readonly #logger: LoggerService;
@@ -39,11 +42,14 @@ export class DefaultPreviewRunner implements PreviewRunner {
 
   constructor(options: {
     platform: PlatformProvider;
+    /** What a revision is compared with. */
+    comparedWith(revision: string): Promise<LoadedPlatform | undefined>;
     store: DatabasePreviewStore;
     stores: FleetStores;
     logger: LoggerService;
   }) {
     this.#platform = options.platform;
+    this.#comparedWith = revision => options.comparedWith(revision);
     this.#store = options.store;
     this.#stores = options.stores;
     this.#logger = options.logger;
@@ -91,12 +97,12 @@ export class DefaultPreviewRunner implements PreviewRunner {
 
   async #run(id: string, ref: string): Promise<ChangePreview> {
     this.#checkStopping();
-    const before = await this.#platform.current();
+    const { revision, platform, files, findings } =
+      await this.#platform.readRef(ref);
+    const before = await this.#comparedWith(revision);
     if (!before) {
       throw new ConflictError('No platform is in use yet');
     }
-    const { revision, platform, files, findings } =
-      await this.#platform.readRef(ref);
     await this.#store.update(id, {
       before: before.revision,
       after: revision,

@@ -56,6 +56,23 @@ export class RolloutBook implements PinnedPlatforms {
     return pinned;
   }
 
+  /**
+   * What a revision is compared with by who wants to know what it changes: the
+   * newest, or what was there before where it is the newest itself and waits.
+   */
+  async comparedWith(revision: string): Promise<LoadedPlatform | undefined> {
+    const newest = await this.#platform.current();
+    if (!newest || newest.revision !== revision) {
+      return newest;
+    }
+    const waiting = (await this.list(newest)).find(
+      ({ stored }) => stored.base !== revision,
+    );
+    return (
+      (waiting && (await this.#platform.at(waiting.stored.base))) ?? newest
+    );
+  }
+
   /** Rings are those of the newest revision. */
   async list(newest: LoadedPlatform): Promise<RolledOut[]> {
     const { platform, revision } = newest;
