@@ -1,6 +1,7 @@
 /**
  * Development only: a small Git host on loopback that speaks enough of the
- * Gitea API for Backstage's own Gitea integration, on real bare repositories.
+ * Gitea API for Backstage's own Gitea integration, and of GitHub's and GitLab's
+ * for pull requests, on real bare repositories.
  *
  * @packageDocumentation
  */

@@ -13,7 +13,8 @@ type Token =
 // What the forge has of GitHub's JSON, held to the types that GitHub
 // publishes for its own client.
 
-/** @public */
+type Named = { repo: Pick<Pull['base']['repo'], 'full_name'> };
+
 export type GithubPull = Pick<
   Pull,
   | 'number'
@@ -28,8 +29,8 @@ export type GithubPull = Pick<
   | 'updated_at'
   | 'closed_at'
 > & {
-  head: Pick<Pull['head'], 'label' | 'ref' | 'sha'>;
-  base: Pick<Pull['base'], 'label' | 'ref' | 'sha'>;
+  head: Pick<Pull['head'], 'label' | 'ref' | 'sha'> & Named;
+  base: Pick<Pull['base'], 'label' | 'ref' | 'sha'> & Named;
 };
 
 export function githubPullShape(
@@ -49,11 +50,13 @@ export function githubPullShape(
       label: `${owner}:${pull.head}`,
       ref: pull.head,
       sha: pull.headSha,
+      repo: { full_name: fullName },
     },
     base: {
       label: `${owner}:${pull.base}`,
       ref: pull.base,
       sha: pull.baseSha,
+      repo: { full_name: fullName },
     },
     merged: isMerged,
     merged_at: isMerged ? pull.closedAt ?? null : null,

@@ -8,6 +8,9 @@ import type { CommentRecord, PullRecord } from '../repositories/metadata';
 // What the forge has of GitLab's JSON, held to the types of the client that
 // Backstage uses.
 
+/** The forge has no forks, so that the two are always the same. */
+const PROJECT = 1;
+
 export type GitlabMergeRequest = Pick<
   MergeRequestSchema,
   | 'iid'
@@ -16,7 +19,9 @@ export type GitlabMergeRequest = Pick<
   | 'state'
   | 'web_url'
   | 'source_branch'
+  | 'source_project_id'
   | 'target_branch'
+  | 'target_project_id'
   | 'sha'
   | 'merge_commit_sha'
   | 'squash_commit_sha'
@@ -42,6 +47,8 @@ export function mergeRequestShape(
     web_url: `${baseUrl}/${repository.fullName}/pulls/${pull.number}`,
     source_branch: pull.head,
     target_branch: pull.base,
+    source_project_id: PROJECT,
+    target_project_id: PROJECT,
     sha: pull.headSha,
     merge_commit_sha: pull.mergeCommit ?? null,
     squash_commit_sha: null,

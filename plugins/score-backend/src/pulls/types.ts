@@ -21,7 +21,9 @@ export interface PullBranches {
 }
 
 /**
- * The pull requests of one repository, on whatever forge. Every method throws
+ * The pull requests of one repository, on whatever forge. Such as come from a
+ * fork are neither found nor listed: anybody may give a branch there the name
+ * of ours. Every method throws
  * {@link ForgeError} with a sentence for people.
  */
 export interface PullRequests {

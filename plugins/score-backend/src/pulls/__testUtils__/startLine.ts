@@ -8,6 +8,8 @@ import {
 /** What is between the portal and a forge. */
 export interface Line {
   url: string;
+  /** Of the forge behind it. */
+  upstream: string;
   /** Method and path of what was asked. */
   requests: string[];
   /** Sees a request first; true when it has answered it. */
@@ -21,6 +23,7 @@ export async function startLine(upstream: string): Promise<Line> {
   const server = createServer();
   const line: Line = {
     url: '',
+    upstream,
     requests: [],
     async stop() {
       server.closeAllConnections();

@@ -4,6 +4,19 @@ import { createForges, Forges } from './createForges';
 
 jest.setTimeout(60_000);
 
+/** As forges answer when a branch of this name in a fork is meant. */
+function asFork(pull: Record<string, object | number>) {
+  return 'source_project_id' in pull
+    ? { ...pull, source_project_id: 99 }
+    : {
+        ...pull,
+        head: {
+          ...Object(pull.head),
+          repo: { id: 99, full_name: 'eve/gitops' },
+        },
+      };
+}
+
 const branches = { head: 'score/staging/orders-api', base: 'main' };
 
 describe.each(forgeKinds)('pull requests by %s', kind => {
@@ -72,6 +85,29 @@ describe.each(forgeKinds)('pull requests by %s', kind => {
       'score/staging/2',
     ]);
     expect(await pulls.list('other')).toEqual([]);
+  });
+
+  it('takes none that comes from a fork', async () => {
+    await forge.commit(branches.head, { 'a.yaml': 'a' });
+    await open();
+    expect(await pulls.list('main')).toHaveLength(1);
+    const { line } = forge;
+    line.intercept = ({ method, url, headers }, response) => {
+      const isList = method === 'GET' && /(pulls|_requests)\?/.test(url ?? '');
+      if (isList) {
+        fetch(`${line.upstream}${url}`, {
+          headers: { authorization: headers.authorization ?? '' },
+        })
+          .then(answer => answer.json())
+          .then(found => {
+            response.writeHead(200, { 'content-type': 'application/json' });
+            response.end(JSON.stringify(found.map(asFork)));
+          });
+      }
+      return isList;
+    };
+    expect(await pulls.find(branches)).toBeUndefined();
+    expect(await pulls.list('main')).toEqual([]);
   });
 
   it('prefers the open one, and knows what was merged', async () => {

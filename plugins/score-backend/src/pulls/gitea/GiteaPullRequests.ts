@@ -13,8 +13,9 @@ interface GiteaPull {
   merge_commit_sha: string | null;
   title: string;
   body: string;
-  head: { ref: string; sha: string };
-  base: { ref: string };
+  /** There is no repository where a fork was deleted. */
+  head: { ref: string; sha: string; repo: { id: number } | null };
+  base: { ref: string; repo: { id: number } };
 }
 
 /** Gitea's pull requests; Backstage has no client of its own for them. */
@@ -36,7 +37,7 @@ export class GiteaPullRequests implements PullRequests {
   async find({ head, base }: PullBranches): Promise<PullRequest | undefined> {
     // Gitea can be asked for a base and a head, but answers with any state.
     const isIt = (pull: GiteaPull) =>
-      pull.head.ref === head && pull.base.ref === base;
+      pull.head.ref === head && isTo(pull, base);
     const found =
       (await this.#open()).find(isIt) ??
       (await this.#page('closed', 1)).find(isIt);
@@ -45,7 +46,7 @@ export class GiteaPullRequests implements PullRequests {
 
   async list(base: string): Promise<PullRequest[]> {
     const pulls = await this.#open();
-    return pulls.filter(pull => pull.base.ref === base).map(toPullRequest);
+    return pulls.filter(pull => isTo(pull, base)).map(toPullRequest);
   }
 
   async get(number: number): Promise<PullRequest> {
@@ -106,6 +107,10 @@ export class GiteaPullRequests implements PullRequests {
     });
     return answer.json();
   }
+}
+
+function isTo(pull: GiteaPull, base: string): boolean {
+  return pull.base.ref === base && pull.head.repo?.id === pull.base.repo.id;
 }
 
 function toPullRequest(pull: GiteaPull): PullRequest {

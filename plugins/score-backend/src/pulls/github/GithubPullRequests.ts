@@ -28,11 +28,12 @@ export class GithubPullRequests implements PullRequests {
           state,
           sort: 'created',
           direction: 'desc',
-          per_page: 1,
+          per_page: PAGE,
         }),
       );
-      if (data.length > 0) {
-        return toPullRequest(data[0]);
+      const found = data.find(isFromHere);
+      if (found) {
+        return toPullRequest(found);
       }
     }
     return undefined;
@@ -58,7 +59,7 @@ export class GithubPullRequests implements PullRequests {
       );
       return data;
     });
-    return pulls.map(toPullRequest);
+    return pulls.filter(isFromHere).map(toPullRequest);
   }
 
   async open(
@@ -117,6 +118,11 @@ function toPullRequest(pull: Listed | Shown): PullRequest {
     // While it is open this is a trial merge that is in no branch.
     mergeCommit: isMerged ? pull.merge_commit_sha ?? undefined : undefined,
   };
+}
+
+function isFromHere({ head, base }: Listed): boolean {
+  // There is no repository where a fork was deleted.
+  return head.repo?.full_name === base.repo.full_name;
 }
 
 function readState(state: string): 'open' | 'closed' {

@@ -17,16 +17,17 @@ export class GitlabPullRequests implements PullRequests {
 
   async find({ head, base }: PullBranches): Promise<PullRequest | undefined> {
     for (const state of ['opened', undefined] as const) {
-      const [found] = await this.#api.MergeRequests.all({
+      const some = await this.#api.MergeRequests.all({
         projectId: this.#project,
         sourceBranch: head,
         targetBranch: base,
         state,
         orderBy: 'created_at',
         sort: 'desc',
-        perPage: 1,
+        perPage: PAGE,
         maxPages: 1,
       });
+      const found = some.find(isFromHere);
       if (found) {
         return toPullRequest(found);
       }
@@ -51,7 +52,7 @@ export class GitlabPullRequests implements PullRequests {
         maxPages: 1,
       }),
     );
-    return requests.map(toPullRequest);
+    return requests.filter(isFromHere).map(toPullRequest);
   }
 
   async open({
@@ -95,6 +96,10 @@ export class GitlabPullRequests implements PullRequests {
       stateEvent: 'close',
     });
   }
+}
+
+function isFromHere(request: MergeRequestSchema): boolean {
+  return request.source_project_id === request.target_project_id;
 }
 
 function toPullRequest(request: MergeRequestSchema): PullRequest {
