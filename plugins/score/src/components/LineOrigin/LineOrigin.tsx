@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ValueSource } from '@score-backstage/engine';
 import type { ExplainRequest } from '@score-backstage/plugin-score-common';
+import { useEffect, useRef } from 'react';
 import { useExplanation } from '../../hooks/useExplanation';
 import { scoreTranslationRef } from '../../translation';
 import { RequestProblem, useTextStyles } from '../common';
@@ -37,9 +38,16 @@ export function LineOrigin(props: {
   });
   const sources = sourcesOf(value?.values ?? []);
   const shown = sources.slice(0, MOST);
+  const ref = useRef<HTMLDivElement>(null);
+
+  // Below the last line that is seen, the answer would be out of sight.
+  useEffect(() => {
+    if (value) ref.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [value]);
 
   return (
     <div
+      ref={ref}
       role="status"
       aria-label={t('environment.origin.label', {
         line: String(request.line),
