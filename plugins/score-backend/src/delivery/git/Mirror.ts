@@ -4,29 +4,26 @@ import type { Blame } from '../plan/findDrift';
 import { HeadTree } from '../plan/HeadTree';
 import type { DestinationBranch } from '../types';
 import { CommitRequest, fastImport } from './fastImport';
+import { BlobTexts } from './BlobTexts';
 import type { Git } from './Git';
-import { BrokenMirrorError } from './GitError';
+import {
+  blame,
+  contains,
+  DeliveredCommit,
+  DEPTH,
+  findArrival,
+  findDeliveries,
+} from './history';
 import { ObjectReader } from './ObjectReader';
 import { NOTES, NoteText, readNote, writeNote } from './notes';
 import { push, PushResult, RefUpdate } from './push';
+import { askRef, fetchRefs } from './remote';
 import type { Signer } from './signing/createSshSigner';
 import { signCommit } from './signing/signCommit';
-
-/** Commits fetched at first: enough to find who delivered what lately. */
-const DEPTH = 64;
-
-/** Blobs kept in memory; they are small inventories. */
-const MAX_BLOBS = 2000;
 
 const COMMITS_BETWEEN_TIDYING = 100;
 
 const HEAD = 'refs/score/head';
-
-/** A commit of ours that is in the branch's history. */
-export interface DeliveredCommit {
-  sha: string;
-  committedAt: Date;
-}
 
 /**
  * What one process knows of a remote branch: a bare repository without file
@@ -37,8 +34,7 @@ export class Mirror {
   readonly #directory: string;
   readonly #branch: DestinationBranch;
   readonly #signer: Signer | undefined;
-  /** Texts of inventories by object id. */
-  readonly #blobs = new Map<string, string>();
+  readonly #texts = new BlobTexts();
   #ready = false;
   #commits = 0;
   /** `known: false` before the remote was asked for the first time. */
@@ -95,7 +91,7 @@ export class Mirror {
    */
   async readHead(git: Git): Promise<string | undefined> {
     const ref = `refs/heads/${this.#branch.branch}`;
-    const sha = await this.#ask(git, ref);
+    const sha = await askRef(git, ref);
     this.#start = undefined;
     if (sha === undefined) {
       const active = activeBranch(this.#branch.branch);
@@ -104,7 +100,7 @@ export class Mirror {
       return this.#start;
     }
     if (sha !== this.#head.sha) {
-      await this.#fetch(
+      await fetchRefs(
         git,
         [`+${ref}:${HEAD}`],
         this.#head.known ? [] : [`--depth=${DEPTH}`],
@@ -149,9 +145,9 @@ export class Mirror {
   }
 
   async #note(git: Git, commit: string, note: NoteText): Promise<RefUpdate> {
-    const parent = await this.#ask(git, NOTES);
+    const parent = await askRef(git, NOTES);
     if (parent !== undefined) {
-      await this.#fetch(git, [`+${NOTES}:${NOTES}`]);
+      await fetchRefs(git, [`+${NOTES}:${NOTES}`]);
     }
     const isThere =
       parent !== undefined &&
@@ -171,9 +167,9 @@ export class Mirror {
    */
   async readBranch(git: Git, name: string): Promise<string | undefined> {
     const ref = `refs/heads/${name}`;
-    const sha = await this.#ask(git, ref);
+    const sha = await askRef(git, ref);
     if (sha !== undefined) {
-      await this.#fetch(git, [`+${ref}:refs/score/branches/${name}`]);
+      await fetchRefs(git, [`+${ref}:refs/score/branches/${name}`]);
     }
     return sha;
   }
@@ -210,121 +206,31 @@ export class Mirror {
     }
   }
 
-  /** Paths that differ between two commits; undefined where one is not here. */
-  async changedPaths(
-    git: Git,
-    from: string,
-    to: string,
-  ): Promise<string[] | undefined> {
-    const isHere = await git.run(['cat-file', '-e', `${from}^{tree}`]).then(
-      () => true,
-      () => false,
-    );
-    if (!isHere) {
-      return undefined;
-    }
-    const paths = await git.run([
-      'diff-tree',
-      '-r',
-      '-z',
-      '--name-only',
-      '--no-renames',
-      '--end-of-options',
-      from,
-      to,
-    ]);
-    return paths.split('\0').filter(path => path !== '');
-  }
-
   /** Whether the branch as last read has this commit in its history. */
   async contains(git: Git, commit: string): Promise<boolean> {
     const { sha } = this.#head;
-    if (sha === undefined || sha === commit) {
-      return sha === commit;
-    }
-    const base = await git.run(['merge-base', '--all', commit, sha]).catch(
-      // Without any common ancestor it exits with 1.
-      () => '',
-    );
-    return base.trim() === commit;
+    return sha !== undefined && contains(git, sha, commit);
   }
 
-  /**
-   * The commit of the branch as last read that changed a path last; undefined
-   * where it is older than what was fetched.
-   */
+  /** See {@link blame}, of the branch as last read. */
   async blame(git: Git, path: string): Promise<Blame | undefined> {
     const { sha } = this.#head;
-    if (sha === undefined) {
-      return undefined;
-    }
-    const log = await git.run([
-      'log',
-      '--max-count=1',
-      '--format=%H%x00%P%x00%an%x00%(trailers:key=Score-Delivery,valueonly=true,separator=%x20)',
-      sha,
-      '--',
-      `:(literal)${path}`,
-    ]);
-    const [commit, parents, author, deliveries = ''] = log.trim().split('\0');
-    // Where the history was cut off, a commit seems to have written everything.
-    return parents
-      ? { sha: commit, author, deliveries: deliveries.split(' ') }
-      : undefined;
+    return sha === undefined ? undefined : blame(git, sha, path);
   }
 
-  /**
-   * The commit by which a path came to the branch as last read: of a merge,
-   * the merge.
-   */
+  /** See {@link findArrival}, of the branch as last read. */
   async findArrival(
     git: Git,
     path: string,
   ): Promise<DeliveredCommit | undefined> {
     const { sha } = this.#head;
-    if (sha === undefined) {
-      return undefined;
-    }
-    const log = await git.run([
-      'log',
-      '--max-count=1',
-      '--first-parent',
-      '--format=%H %ct %P',
-      sha,
-      '--',
-      `:(literal)${path}`,
-    ]);
-    const [commit, seconds, parent] = log.trim().split(' ');
-    // Where the history was cut off, a commit seems to have written everything.
-    return parent
-      ? { sha: commit, committedAt: new Date(Number(seconds) * 1000) }
-      : undefined;
+    return sha === undefined ? undefined : findArrival(git, sha, path);
   }
 
-  /** Finds the newest commits that carry these `Score-Delivery` values. */
+  /** See {@link findDeliveries}, of the branch as last read. */
   async findDeliveries(git: Git): Promise<Map<string, DeliveredCommit>> {
-    const found = new Map<string, DeliveredCommit>();
     const { sha } = this.#head;
-    if (sha === undefined) {
-      return found;
-    }
-    const log = await git.run([
-      'log',
-      `--max-count=${DEPTH * 4}`,
-      '--format=%H %ct %(trailers:key=Score-Delivery,valueonly=true,separator=%x20)',
-      sha,
-    ]);
-    for (const line of log.split('\n').filter(text => text !== '')) {
-      const [commit, seconds, ...deliveries] = line.split(' ');
-      const committedAt = new Date(Number(seconds) * 1000);
-      for (const delivery of ['', ...deliveries]) {
-        // The empty name stands for the head itself.
-        if (!found.has(delivery)) {
-          found.set(delivery, { sha: commit, committedAt });
-        }
-      }
-    }
-    return found;
+    return sha === undefined ? new Map() : findDeliveries(git, sha);
   }
 
   /** Texts of blobs by their ids; those that are not here are fetched at once. */
@@ -333,90 +239,12 @@ export class Mirror {
     reader: ObjectReader,
     oids: readonly string[],
   ): Promise<Map<string, string>> {
-    const texts = new Map<string, string>();
-    const unknown = new Set<string>();
-    for (const oid of oids) {
-      const text = this.#blobs.get(oid);
-      if (text === undefined) {
-        unknown.add(oid);
-      } else {
-        texts.set(oid, text);
-      }
-    }
-    if (unknown.size > 0) {
-      await this.#fetchBlobs(git, [...unknown]);
-      for (const oid of unknown) {
-        const object = await reader.read(oid);
-        if (!object) {
-          throw new BrokenMirrorError(`The mirror has no blob ${oid}`);
-        }
-        const text = object.content.toString('utf8');
-        texts.set(oid, text);
-        this.remember(oid, text);
-      }
-    }
-    return texts;
+    return this.#texts.read(git, reader, oids);
   }
 
   /** Spares reading back what this process has written itself. */
   remember(oid: string, text: string): void {
-    this.#blobs.delete(oid);
-    this.#blobs.set(oid, text);
-    if (this.#blobs.size > MAX_BLOBS) {
-      const [oldest] = this.#blobs.keys();
-      this.#blobs.delete(oldest);
-    }
-  }
-
-  async #ask(git: Git, ref: string): Promise<string | undefined> {
-    const listed = await git.run(
-      ['ls-remote', '--quiet', '--end-of-options', 'origin', ref],
-      { network: true },
-    );
-    return listed
-      .split('\n')
-      .map(line => line.split('\t'))
-      .find(([, name]) => name === ref)?.[0];
-  }
-
-  async #fetch(
-    git: Git,
-    refs: readonly string[],
-    options: readonly string[] = [],
-  ): Promise<void> {
-    await git.run(
-      [
-        'fetch',
-        '--quiet',
-        '--no-tags',
-        '--no-write-fetch-head',
-        '--filter=blob:none',
-        ...options,
-        '--end-of-options',
-        'origin',
-        ...refs,
-      ],
-      { network: true },
-    );
-  }
-
-  /** Does not go to the network for what is here already. */
-  async #fetchBlobs(git: Git, oids: readonly string[]): Promise<void> {
-    await git.run(
-      [
-        '-c',
-        'fetch.negotiationAlgorithm=noop',
-        'fetch',
-        '--quiet',
-        '--no-tags',
-        '--no-write-fetch-head',
-        '--filter=blob:none',
-        '--stdin',
-        '--end-of-options',
-        'origin',
-      ],
-      { input: `${oids.join('\n')}\n`, network: true },
-    );
+    this.#texts.remember(oid, text);
   }
 
   /** Now and then packs what many commits have left behind. */

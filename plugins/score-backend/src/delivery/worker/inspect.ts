@@ -1,5 +1,6 @@
 import { workloadFolder } from '../destination/workloadFolder';
 import type { Git } from '../git/Git';
+import { changedPaths } from '../git/history';
 import type { Mirror } from '../git/Mirror';
 import { ObjectReader } from '../git/ObjectReader';
 import { findPlaces } from '../plan/findPlaces';
@@ -35,9 +36,7 @@ export async function inspect(
     return { head, drifted: settled };
   }
   const paths =
-    since === undefined
-      ? undefined
-      : await mirror.changedPaths(git, since, head);
+    since === undefined ? undefined : await changedPaths(git, since, head);
   const touched = paths ? touchedBy(paths, settled) : settled;
   return { head, drifted: await findDrifted(touched, head, { git, mirror }) };
 }
