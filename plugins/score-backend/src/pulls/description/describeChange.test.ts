@@ -32,10 +32,11 @@ const before = new Map([
 const describeIt = (
   some: Partial<PlannedChange> = {},
   findings: Finding[] = [],
+  trailers = 'Score-Delivery: staging/a@3',
 ) =>
   describeChange({
     change: { ...change, ...some },
-    message: 'Deliver orders-api to staging\n\nScore-Delivery: staging/a@3\n',
+    message: `Deliver orders-api to staging\n\n${trailers}\n`,
     files: fileDiffs({ ...change, ...some }, before),
     findings,
     sourceUrl: 'https://git.example/acme/orders-api/commit/c0ffee',
@@ -121,6 +122,23 @@ Score-Delivery: staging/a@3`);
     expect(body.length).toBeLessThan(60_000);
     expect(body).toMatch(/\d+ more files are too long to be shown here/);
     expect(body.endsWith('\n\nScore-Delivery: staging/a@3')).toBe(true);
+  });
+
+  it('leaves out trailers that would be more than words', () => {
+    const kept = [
+      'Score-Delivery: staging/a@3',
+      'Score-Source: https://git.example/acme/a_b@c0ffee:score.yaml',
+      'Score-Reason: Promoted from staging by user:default/ada',
+    ];
+    const left = [
+      'Score-Source: https://git.example/a@c0:![x](y).yaml',
+      'Score-Reason: by @ada',
+      'Score-Reason: closes #7',
+      'Score-Reason: <img>',
+      '/close',
+    ];
+    const { body } = describeIt({}, [], [...kept, ...left].join('\n'));
+    expect(body.endsWith(`-->\n\n${kept.join('\n')}`)).toBe(true);
   });
 
   it('lets nothing that others have named act in it', () => {

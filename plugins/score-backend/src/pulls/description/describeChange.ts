@@ -38,7 +38,7 @@ export function describeChange(description: ChangeDescription): {
     ...findingsPart(findings),
     `<!-- score-backstage: ${environment}/${workload} -->`,
     // The last paragraph, so that a squash that takes this text keeps them.
-    message.slice(subject.length).trim(),
+    harmlessTrailers(message.slice(subject.length)),
   ];
   const start = [opening, facts(description)];
   const room = MAX_BODY - [...start, ...end].join('\n\n').length;
@@ -48,6 +48,18 @@ export function describeChange(description: ChangeDescription): {
       '\n\n',
     ),
   };
+}
+
+/**
+ * As they stand in the commit, where they are nothing but words: a path may
+ * hold anything.
+ */
+function harmlessTrailers(text: string): string {
+  return text
+    .trim()
+    .split('\n')
+    .filter(line => /^[A-Za-z-]+: (?!.*(^|\W)@\w)[\w ./:@~+=,-]*$/.test(line))
+    .join('\n');
 }
 
 function summary({ why, claimed }: PlannedChange): string {
