@@ -7,6 +7,7 @@ import type {
   PromotionPlan,
 } from '@score-backstage/plugin-score-common';
 import request from 'supertest';
+import { parse, stringify } from 'yaml';
 import { componentOf } from '../__testUtils__/entities';
 import {
   demoFile,
@@ -101,13 +102,18 @@ describe('what people decide about deliveries', () => {
     company = await startCompany({
       'orders-api': { 'score.yaml': withImage('v1') },
     });
-    const manifest = demoFile('platform/platform.yaml')
-      .replaceAll('http://localhost:7008', company.url)
-      .replace(
-        /(path: production\n)/,
-        '$1    delivery:\n      promoteFrom: staging\n',
-      );
-    await company.push('platform', { 'platform.yaml': manifest });
+    const manifest = parse(
+      demoFile('platform/platform.yaml').replaceAll(
+        'http://localhost:7008',
+        company.url,
+      ),
+    );
+    manifest.environments.find(
+      (each: { name: string }) => each.name === 'production',
+    ).delivery = { promoteFrom: 'staging' };
+    await company.push('platform', {
+      'platform.yaml': stringify(manifest),
+    });
     portal = await start();
     await portal.refresh();
     await portal.until('in staging', isIn('staging', 1));
