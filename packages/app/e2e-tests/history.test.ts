@@ -1,0 +1,62 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, THEMES, useTheme } from './support/accessibility';
+import { deliveredFiles, waitUntilQuiet } from './support/gitops';
+import {
+  editScoreFile,
+  enter,
+  scoreTab,
+  section,
+  signInToForge,
+} from './support/portal';
+
+// A service that the demo brings with it.
+const SERVICE = 'mail-worker';
+const OLD_TAG = ':v1.6.3';
+const NEW_TAG = ':v1.6.4';
+
+const inStaging = async () =>
+  [...(await deliveredFiles('staging', SERVICE)).values()].join('\n');
+
+/** The deliveries to staging, newest first. */
+async function openHistory(page: Page) {
+  await enter(page, `${scoreTab(SERVICE)}?environment=staging`);
+  await page.getByRole('button', { name: 'Show history' }).click();
+  const entries = section(page, 'Environments')
+    .getByRole('listitem')
+    .filter({ hasText: /^Version \d+/ });
+  await expect(entries.first()).toContainText('Newest');
+  return entries;
+}
+
+test.describe('deliveries', () => {
+  test('the history tells what a delivery changed', async ({ page }) => {
+    await expect.poll(inStaging, { timeout: 60_000 }).toContain(OLD_TAG);
+    await waitUntilQuiet();
+    await signInToForge(page);
+    await editScoreFile(page, SERVICE, 'Release v1.6.4', text =>
+      text.replace(/(image: .*):v\S+/, `$1${NEW_TAG}`),
+    );
+    await expect.poll(inStaging).toContain(NEW_TAG);
+
+    const entries = await openHistory(page);
+    await expect(entries).toHaveCount(2);
+    await entries
+      .first()
+      .getByRole('button', { name: /^Show changes/ })
+      .click();
+    await expect(
+      entries.first().getByRole('region', { name: /^Changes of / }),
+    ).toContainText(`added: `);
+    await expect(entries.first()).toContainText(NEW_TAG);
+    for (const theme of THEMES) {
+      await useTheme(page, theme);
+      await page.getByRole('button', { name: 'Show history' }).click();
+      await page
+        .getByRole('button', { name: /^Show changes/ })
+        .first()
+        .click();
+      await page.getByRole('region', { name: /^Changes of / }).waitFor();
+      await expectAccessible(page, 'main');
+    }
+  });
+});
