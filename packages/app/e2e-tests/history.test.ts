@@ -28,7 +28,7 @@ async function openHistory(page: Page) {
   return entries;
 }
 
-test.describe('deliveries', () => {
+test.describe.serial('deliveries', () => {
   test('the history tells what a delivery changed', async ({ page }) => {
     await expect.poll(inStaging, { timeout: 60_000 }).toContain(OLD_TAG);
     await waitUntilQuiet();
@@ -48,7 +48,13 @@ test.describe('deliveries', () => {
       entries.first().getByRole('region', { name: /^Changes of / }),
     ).toContainText(`added: `);
     await expect(entries.first()).toContainText(NEW_TAG);
-    for (const theme of THEMES) {
+  });
+
+  for (const theme of THEMES) {
+    test(`the history is accessible in the ${theme} theme`, async ({
+      page,
+    }) => {
+      await enter(page, `${scoreTab(SERVICE)}?environment=staging`);
       await useTheme(page, theme);
       await page.getByRole('button', { name: 'Show history' }).click();
       await page
@@ -57,6 +63,6 @@ test.describe('deliveries', () => {
         .click();
       await page.getByRole('region', { name: /^Changes of / }).waitFor();
       await expectAccessible(page, 'main');
-    }
-  });
+    });
+  }
 });
