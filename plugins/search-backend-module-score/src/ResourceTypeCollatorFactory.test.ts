@@ -110,6 +110,6 @@ describe('ResourceTypeCollatorFactory', () => {
       },
     });
     const pipeline = TestPipeline.fromCollator(await factory.getCollator());
-    expect((await pipeline.execute()).error?.message).toBe('503');
+    expect((await pipeline.execute()).error).toEqual(new Error('503'));
   });
 });
