@@ -10,7 +10,10 @@ export function ProposalLink(props: {
   const { number, url } = props.proposal;
   const { t } = useTranslationRef(scoreTranslationRef);
   return (
-    <ExternalLink href={url} label={t('delivery.pullRequest', { number })}>
+    <ExternalLink
+      href={url}
+      label={t('delivery.pullRequest', { number: String(number) })}
+    >
       #{number}
     </ExternalLink>
   );
