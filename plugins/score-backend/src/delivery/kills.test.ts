@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { runBattery } from './__testUtils__/battery';
 import { supportedDatabases } from './__testUtils__/supportedDatabases';
 
-jest.setTimeout(240_000);
+jest.setTimeout(480_000);
 
 /** The short form of `npm run faults`. */
 describe('workers that are killed, stopped and cut off', () => {

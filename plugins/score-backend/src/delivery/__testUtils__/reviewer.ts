@@ -12,9 +12,11 @@ export function squash(h: Harness, delivery: Delivery): string | undefined {
   const { environment, workload, generation } = delivery;
   const git = (...args: string[]) => {
     const identity = ['-c', 'user.name=Eve', '-c', 'user.email=eve@acme'];
+    // Who adds a file to a folder that others leave shall not be in conflict.
+    const merge = ['-c', 'merge.renames=false'];
     const { status, stdout } = spawnSync(
       'git',
-      [`--git-dir=${h.bare}`, ...identity, ...args],
+      [`--git-dir=${h.bare}`, ...identity, ...merge, ...args],
       { encoding: 'utf8' },
     );
     return status === 0 ? stdout.trim() : undefined;
