@@ -140,6 +140,7 @@ export const scoreTranslationRef = createTranslationRef({
       rendered: '{{time}} from {{revision}}',
       renderedLabel: 'Rendered',
       withPlatform: 'with platform {{revision}}',
+      byEngine: 'by engine {{engine}}',
       runsOn: 'Runs on',
       chooseFile: 'Rendered files',
       fileMissing: 'This file is not part of the render any more.',

@@ -73,6 +73,9 @@ describe('EntityScoreContent', () => {
     expect(
       environments.getByText('orders-api-db, key uri'),
     ).toBeInTheDocument();
+    expect(
+      environments.getByText(/by engine native@0\.1\.0/),
+    ).toBeInTheDocument();
     expect(await environments.findByText('apps/v1')).toBeInTheDocument();
     expect(
       environments.getByText(/changed by overrides\/kubernetes.yaml/),

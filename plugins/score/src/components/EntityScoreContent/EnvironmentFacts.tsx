@@ -57,7 +57,8 @@ export function EnvironmentFacts(props: {
           {', '}
           {t('environment.withPlatform', {
             revision: <Revision sha={render.platformRevision} />,
-          })}
+          })}{' '}
+          {t('environment.byEngine', { engine: render.renderer })}
         </Text>
       ),
     });
