@@ -55,8 +55,11 @@ test.describe.serial('deliveries', () => {
       page,
     }) => {
       await enter(page, `${scoreTab(SERVICE)}?environment=staging`);
+      const show = page.getByRole('button', { name: 'Show history' });
+      // Only then is the session one that a reload finds again.
+      await expect(show).toBeVisible();
       await useTheme(page, theme);
-      await page.getByRole('button', { name: 'Show history' }).click();
+      await show.click();
       await page
         .getByRole('button', { name: /^Show changes/ })
         .first()
