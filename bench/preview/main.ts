@@ -12,7 +12,7 @@ import { ScoreK8s } from './peers';
 const isQuick = process.argv.includes('--quick');
 
 const WORKLOADS = 1_000;
-/** score-k8s takes the same time for each workload, so that some tell enough. */
+/** Fewer flatter score-k8s, whose time for a workload grows with their number. */
 const PEER_WORKLOADS = isQuick ? 100 : WORKLOADS;
 
 const CHANGES: readonly [change: Change, title: string][] = [
