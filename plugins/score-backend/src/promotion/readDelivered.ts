@@ -63,9 +63,10 @@ async function readLogged(
   sha: string,
   delivery: Delivery,
 ): Promise<LoggedDelivery | undefined> {
+  // Not `show`, which downloads contents although it does not show them.
   const text = await at.git.run([
-    'show',
-    '--no-patch',
+    'log',
+    '--max-count=1',
     '--format=%an%n%cI%n%B',
     sha,
   ]);

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { type ReactNode, useState } from 'react';
 import { scoreTranslationRef } from '../../translation';
+import { messageOfError } from '../common';
 import {
   Alert,
   Button,
@@ -70,7 +71,7 @@ export function DecisionDialog(props: {
                 status="danger"
                 icon
                 title={t('decisions.failed')}
-                description={error.message}
+                description={messageOfError(error)}
               />
             </div>
           )}

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ReactNode } from 'react';
 import { scoreTranslationRef } from '../../translation';
-import { TimeAgo } from '../common';
+import { messageOfError, TimeAgo } from '../common';
 import { PersonName } from '../DeliveryHistory';
 import { Alert } from '../ui';
 
@@ -41,7 +41,7 @@ export function DecisionNotice(props: {
             status="danger"
             icon
             title={t('decisions.failed')}
-            description={error.message}
+            description={messageOfError(error)}
           />
         </div>
       )}

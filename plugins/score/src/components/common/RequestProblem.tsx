@@ -9,6 +9,12 @@ export const nameOfError = (error: Error): string =>
     ? error.cause.name
     : error.name;
 
+/** The backend's own words where it answered with an error. */
+export const messageOfError = (error: Error): string =>
+  error.name === 'ResponseError' && isError(error.cause)
+    ? error.cause.message
+    : error.message;
+
 /** Says what went wrong with a request and offers to try it again. */
 export function RequestProblem(props: {
   error: Error;

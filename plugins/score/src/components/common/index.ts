@@ -2,7 +2,7 @@ export { CommitLink } from './CommitLink';
 export { ExternalLink } from './ExternalLink';
 export { keyboardScrollable } from './keyboardScrollable';
 export { ProposalLink } from './ProposalLink';
-export { RequestProblem } from './RequestProblem';
+export { messageOfError, RequestProblem } from './RequestProblem';
 export { Revision, shortSha } from './Revision';
 export { Section } from './Section';
 export { Surface } from './Surface';
