@@ -1,6 +1,11 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, THEMES, useTheme } from './support/accessibility';
-import { deliveredFiles, waitUntilQuiet } from './support/gitops';
+import {
+  commitMessage,
+  deliveredFiles,
+  gitopsHead,
+  waitUntilQuiet,
+} from './support/gitops';
 import {
   editScoreFile,
   enter,
@@ -68,4 +73,28 @@ test.describe.serial('deliveries', () => {
       await expectAccessible(page, 'main');
     });
   }
+
+  test('a rollback brings back what was before, until it is resumed', async ({
+    page,
+  }) => {
+    const entries = await openHistory(page);
+    await entries
+      .last()
+      .getByRole('button', { name: /^Roll back/ })
+      .click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText(NEW_TAG);
+    await dialog.getByLabel(/^Reason/).fill('Mails are lost');
+    await dialog.getByRole('button', { name: 'Roll back' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText(/^Rolled back to staging@1$/)).toBeVisible();
+    await expect.poll(inStaging).toContain(OLD_TAG);
+    const message = await commitMessage(await gitopsHead());
+    expect(message).toContain('Score-Rolled-Back-To: staging@1\n');
+    expect(message).toContain('Score-Reason: Mails are lost\n');
+
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await expect.poll(inStaging).toContain(NEW_TAG);
+    await expect(page.getByText(/^Rolled back to/)).toBeHidden();
+  });
 });
