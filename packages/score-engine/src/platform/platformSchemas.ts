@@ -144,7 +144,9 @@ export const PLATFORM_FILE_KINDS = Object.keys(
  *
  * @public
  */
-export function platformSchema(kind: PlatformFileKind): PlainObject {
+export function platformSchema(
+  kind: PlatformFileKind,
+): Record<string, unknown> {
   return {
     $schema: DRAFT,
     title: `Score for Backstage: ${kind}`,

@@ -1,4 +1,8 @@
-/** Kinds of files that a platform is made of. */
+/**
+ * A kind of file that a platform is made of.
+ *
+ * @public
+ */
 export type PlatformFileKind =
   | 'platform'
   | 'provisioners'
