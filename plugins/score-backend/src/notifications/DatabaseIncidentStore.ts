@@ -78,8 +78,10 @@ export class DatabaseIncidentStore implements IncidentStore {
     }
   }
 
-  async claim(entityRef: string): Promise<boolean> {
+  async claim({ entityRef, told }: Incident): Promise<boolean> {
     const claimed = await this.#of(entityRef)
+      // Another replica may have told it since the incident was listed.
+      .andWhere({ told: told === undefined ? null : JSON.stringify(told) })
       .andWhere(free =>
         free
           .whereNull('claimed_at')

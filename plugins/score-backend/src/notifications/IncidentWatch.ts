@@ -88,15 +88,16 @@ export class IncidentWatch {
     if (places.every(place => told.includes(place))) {
       return;
     }
-    await this.#tell(entityRef, describeFailure(entityRef, due), () =>
+    await this.#tell(incident, describeFailure(entityRef, due), () =>
       store.told(entityRef, [...new Set([...told, ...places])]),
     );
   }
 
-  async #recovered({ entityRef, told }: Incident) {
+  async #recovered(incident: Incident) {
     const { store } = this.#options;
-    if (told) {
-      await this.#tell(entityRef, describeRecovery(entityRef), () =>
+    const { entityRef } = incident;
+    if (incident.told) {
+      await this.#tell(incident, describeRecovery(entityRef), () =>
         store.close(entityRef),
       );
     } else {
@@ -105,14 +106,15 @@ export class IncidentWatch {
   }
 
   async #tell(
-    entityRef: string,
+    incident: Incident,
     payload: NotificationPayload,
     remember: () => Promise<void>,
   ) {
     const { store, notifications, logger } = this.#options;
-    if (!(await store.claim(entityRef))) {
+    if (!(await store.claim(incident))) {
       return;
     }
+    const { entityRef } = incident;
     try {
       await notifications.send({
         recipients: { type: 'entity', entityRef },

@@ -162,6 +162,18 @@ describe('notifications', () => {
       expect(sent).toHaveLength(1);
     });
 
+    it('is told by nobody who listed it before another told it', async () => {
+      await want('staging');
+      await stop('no');
+      const store = new DatabaseIncidentStore({ database: db });
+      await store.open([entityRef]);
+      const [incident] = await store.list();
+      await create().look();
+      await expect(store.claim(incident)).resolves.toBe(false);
+      const [known] = await store.list();
+      await expect(store.claim(known)).resolves.toBe(true);
+    });
+
     it('tries again when it could not be told', async () => {
       await want('staging');
       await stop('no');

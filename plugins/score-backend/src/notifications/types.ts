@@ -24,8 +24,8 @@ export interface IncidentStore {
   list(): Promise<Incident[]>;
   /** Begins incidents; those that have begun stay as they are. */
   open(entityRefs: readonly string[]): Promise<void>;
-  /** Whether it is this replica that tells it. */
-  claim(entityRef: string): Promise<boolean>;
+  /** Whether it is this replica that tells it, and nobody has since it was listed. */
+  claim(incident: Incident): Promise<boolean>;
   /** It could not be told; somebody tries again. */
   giveBack(entityRef: string): Promise<void>;
   told(entityRef: string, places: readonly string[]): Promise<void>;
