@@ -15,6 +15,17 @@ export interface Config {
      * Default: 30 minutes.
      */
     sweep?: HumanDuration | string;
+    /**
+     * Programs that environments of the platform may name in place of the
+     * portal's own engine, by name and version: `score-k8s@0.15.0` or
+     * `score-compose@0.45.0`. Nothing else is ever run. Default: none.
+     */
+    engines?: {
+      [engine: string]: {
+        /** Absolute path of the program. */
+        command: string;
+      };
+    };
     /** Pages elsewhere that the tab links to, such as Argo CD's. */
     links?: Array<{
       title: string;

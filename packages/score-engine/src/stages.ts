@@ -215,6 +215,8 @@ export interface Environment extends EnvironmentSummary {
   options?: TargetOptions;
   /** Absent where nothing in platform.yaml says otherwise: the defaults hold. */
   delivery?: DeliveryPolicy;
+  /** Program in whose place the engine stands, such as `score-k8s@0.15.0`; absent: the engine itself. */
+  engine?: string;
   /** Without it every newer revision is taken by all workloads at once. */
   rollout?: Rollout;
 }

@@ -24,6 +24,7 @@ import {
   DatabaseDeliveryStore,
   followPushes,
 } from './delivery';
+import { createEngines } from './engines/createEngines';
 import { createExplainRouter } from './explain/createExplainRouter';
 import { DefaultExplanations } from './explain/DefaultExplanations';
 import { createHistory } from './history/createHistory';
@@ -148,6 +149,7 @@ export const scorePlugin = createBackendPlugin({
           logger,
         });
         const book = new RolloutBook({ platform, store: rolloutStore, logger });
+        const engines = createEngines(config);
         const watch = new ChangeWatch();
         const telemetry = createTelemetry(deps);
         const incidents = new IncidentWatch({
@@ -195,6 +197,7 @@ export const scorePlugin = createBackendPlugin({
             auth,
             catalog,
             database,
+            engines,
             findCommit: createCommitFinder({ integrations, logger }),
             integrations,
             pinned: book,
@@ -235,6 +238,7 @@ export const scorePlugin = createBackendPlugin({
           access,
           auth,
           database,
+          engines,
           finder: history.finder,
           holds,
           platform,

@@ -14,6 +14,7 @@ import type {
 import type { Finding, SourceFile } from '../types';
 import { checkOverrides } from './checkOverrides';
 import { readDelivery } from './deliveryPolicy';
+import { NATIVE_ENGINE } from './engines';
 import { plainPath } from './paths';
 import {
   createPlatformFiles,
@@ -182,6 +183,7 @@ function createEnvironmentLoader(
     policies = [],
     delivery,
     rollout,
+    engine = NATIVE_ENGINE,
     ...summary
   }) => ({
     ...summary,
@@ -211,6 +213,7 @@ function createEnvironmentLoader(
       : {}),
     ...(delivery ? { delivery: readDelivery(delivery) } : {}),
     ...(rollout ? { rollout } : {}),
+    ...(engine === NATIVE_ENGINE ? {} : { engine }),
   });
 }
 

@@ -81,7 +81,8 @@ environments:
     options: { layout: values }
     delivery: { mode: direct, drift: stop, prune: { mode: never, after: 14d } }
     rollout: { advance: automatic, rings: [{ name: first, workloads: [shop] }] }
-  - { name: local, target: compose, provisioners: [p] }
+  - { name: local, target: compose, provisioners: [p], engine: native }
+  - { name: other, target: kubernetes, provisioners: [p], engine: score-k8s@0.15.0 }
 `,
   provisioners: `- uri: template://acme/db
   type: db

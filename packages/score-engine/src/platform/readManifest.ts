@@ -8,6 +8,7 @@ import {
   deliverySchema,
   type DeliveryEntry,
 } from './deliveryPolicy';
+import { checkEngines, engineSchema } from './engines';
 import type { PlatformFile } from './readPlatformFile';
 import { checkRollouts, rolloutSchema } from './rollout';
 
@@ -29,6 +30,7 @@ export interface EnvironmentEntry {
   options?: TargetOptions;
   delivery?: DeliveryEntry;
   rollout?: Rollout;
+  engine?: string;
 }
 
 /** What platform.yaml says. */
@@ -129,6 +131,7 @@ export const checkManifest = createShapeCheck<PlatformManifest>({
           options: { type: 'object' },
           delivery: deliverySchema,
           rollout: rolloutSchema,
+          engine: engineSchema,
         },
       },
     },
@@ -204,5 +207,6 @@ export function readManifest(file: PlatformFile): PlatformManifest | undefined {
   checkOptions(file, value);
   checkDelivery(file, value);
   checkRollouts(file, value);
+  checkEngines(file, value);
   return value;
 }

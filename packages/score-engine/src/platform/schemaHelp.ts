@@ -61,6 +61,8 @@ export const SCHEMA_HELP: Readonly<
       'How long to wait, such as 7d (the default).',
     'environments.*.delivery.promoteFrom':
       'Environment that this one is promoted from; without it every render is delivered.',
+    'environments.*.engine':
+      'What renders: `native` (the default), or a program that the portal lists, such as `score-k8s@0.15.0`.',
     'environments.*.rollout':
       'How a newer revision of this platform comes to the workloads; without it to all at once.',
     'environments.*.rollout.advance':

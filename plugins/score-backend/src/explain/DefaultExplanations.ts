@@ -52,6 +52,11 @@ export class DefaultExplanations implements Explanations {
         `The render of ${request.file} for ${environment} has no file ${path}`,
       );
     }
+    if (!good.renderer.startsWith('native@')) {
+      // Other engines do not tell where a line comes from.
+      const { hash } = good;
+      return { environment, path, line, hash, values: [], isOutdated: false };
+    }
     const trace = await this.#trace(workload, environment, good);
     const traced = trace?.render.files.find(file => file.path === path);
     const isOutdated = traced?.content !== shown.content;

@@ -14,6 +14,7 @@ import type { Knex } from 'knex';
 import { desiredFile } from '../delivery/plan/desiredFolder';
 import { refuseContent } from '../delivery/plan/refuseContent';
 import { changedFiles, toFileChanges } from '../history/diffStates';
+import type { Engines } from '../engines/types';
 import type { DeliveryFinder } from '../history/DeliveryFinder';
 import { readState, readTexts } from '../history/readState';
 import type { BranchReader, StateInGit } from '../history/types';
@@ -26,6 +27,7 @@ import { preparePromotion, type PreparedPromotion } from './preparePromotion';
 export interface PromotionsOptions {
   auth: AuthService;
   database: Knex;
+  engines?: Engines;
   finder: DeliveryFinder;
   platform: PlatformProvider;
   reader: BranchReader;

@@ -10,10 +10,11 @@ import {
 import { createHash } from 'node:crypto';
 import { hasErrors } from '../findings';
 import type { Delivery, DeliveryRequest } from '../delivery';
+import { renderWithEngine } from '../engines/renderWithEngine';
+import type { Engines } from '../engines/types';
 import type { FoundWorkload } from '../history/DeliveryFinder';
 import type { LoadedPlatform, PlatformProvider } from '../platform/types';
 import { contextOf } from '../rendering/neighbours';
-import { RENDERER, tryRender } from '../rendering/renderWorkload';
 import type { Stores } from '../rendering/storeWorkload';
 import { hashInputs } from './DatabaseInputStore';
 import { describeObstacle } from './describeObstacle';
@@ -39,7 +40,11 @@ export interface PreparedPromotion {
 export async function preparePromotion(
   found: FoundWorkload,
   names: { from: string; to: string },
-  { platform, stores }: { platform: PlatformProvider; stores: Stores },
+  {
+    engines,
+    platform,
+    stores,
+  }: { engines?: Engines; platform: PlatformProvider; stores: Stores },
 ): Promise<PreparedPromotion> {
   const loaded = await platform.current();
   const target = findTarget(loaded, names);
@@ -78,11 +83,12 @@ export async function preparePromotion(
   const before = (to && (await stores.inputs.read(to.id)))?.state;
   const last = renders.find(each => each.environment === names.to)?.good;
   const result = await renderInputs(inputs, names.to, {
+    engines,
     platform: then,
     stores,
     state: before ?? last?.state,
   });
-  const { files, findings, state } = result;
+  const { files, findings, renderer, state } = result;
   const prepared = {
     id: idOf(from, to, inputs, files),
     from,
@@ -111,7 +117,7 @@ export async function preparePromotion(
         promotedFrom: `${names.from}@${from.generation}`,
       },
       platformRevision: revision,
-      renderer: RENDERER,
+      renderer,
       entityRef: found.entityRef,
       policy: deliveryPolicyOf(target),
     },
@@ -137,27 +143,37 @@ function findTarget(
 async function renderInputs(
   inputs: DeliveryInputs,
   environment: string,
-  options: { platform: LoadedPlatform; stores: Stores; state?: RenderState },
+  options: {
+    engines?: Engines;
+    platform: LoadedPlatform;
+    stores: Stores;
+    state?: RenderState;
+  },
 ) {
   const { workload, findings } = readWorkload({
     path: inputs.file,
     text: inputs.text,
   });
   if (!workload) {
-    return { files: [], findings, state: undefined };
+    return { files: [], findings, renderer: '', state: undefined };
   }
   const named = await options.stores.workloads.summaries();
-  const result = tryRender({
-    workload,
-    platform: options.platform.platform,
-    environment,
-    context: contextOf(named, workload.name),
-    sourceFiles: new Map(Object.entries(inputs.sourceFiles)),
-    state: options.state,
-  });
+  const result = await renderWithEngine(
+    {
+      workload,
+      platform: options.platform.platform,
+      environment,
+      context: contextOf(named, workload.name),
+      sourceFiles: new Map(Object.entries(inputs.sourceFiles)),
+      state: options.state,
+      score: { path: inputs.file, text: inputs.text },
+    },
+    options.engines,
+  );
   return {
     files: result.render?.files ?? [],
     findings: result.findings,
+    renderer: result.renderer,
     state: result.render?.state,
   };
 }

@@ -7,6 +7,7 @@ import {
 } from '@score-backstage/plugin-score-common';
 import type { Knex } from 'knex';
 import { isDeepStrictEqual } from 'node:util';
+import type { Engines } from '../engines/types';
 import type { Telemetry } from '../metrics/Telemetry';
 import type { PlatformProvider } from '../platform/types';
 import type { PinnedPlatforms } from '../rollout/types';
@@ -29,6 +30,8 @@ export interface RefresherOptions extends ReadEntityOptions {
   catalog: CatalogService;
   database: Knex;
   platform: Pick<PlatformProvider, 'current'>;
+  /** Those that environments may name in place of our own. */
+  engines?: Engines;
   /** Environments that have not the newest platform. */
   pinned?: PinnedPlatforms;
   stores: Stores;
@@ -127,6 +130,7 @@ export class DefaultRefresher {
                 pinned,
                 context,
                 stored: renders,
+                engines: this.#options.engines,
                 telemetry: this.#options.telemetry,
               }),
             }

@@ -1,23 +1,25 @@
-import { stringifyError } from '@backstage/errors';
 import {
   ENGINE_VERSION,
-  render,
   type EnvironmentContext,
-  type Finding,
   type Render,
-  type RenderRequest,
   type Workload,
 } from '@score-backstage/engine';
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { hasErrors } from '../findings';
+import {
+  rendererOf,
+  renderWithEngine,
+  type EngineResult,
+} from '../engines/renderWithEngine';
+import type { Engines } from '../engines/types';
 import type { Telemetry } from '../metrics/Telemetry';
 import type { LoadedPlatform } from '../platform/types';
 import type { WorkloadChange } from '../workloads/types';
 import { platformIn, type ChosenPlatforms } from './platformIn';
 import type { StoredRender } from './types';
 
-export const RENDERER = `native@${ENGINE_VERSION}`;
+const NATIVE = `native@${ENGINE_VERSION}`;
 
 export interface RenderWorkloadOptions extends ChosenPlatforms {
   change: WorkloadChange;
@@ -25,6 +27,8 @@ export interface RenderWorkloadOptions extends ChosenPlatforms {
   context: EnvironmentContext;
   /** Earlier renders of the workload. */
   stored: readonly StoredRender[];
+  /** Those that environments may name. */
+  engines?: Engines;
   telemetry?: Pick<Telemetry, 'rendering' | 'rendered'>;
 }
 
@@ -40,7 +44,7 @@ export async function renderWorkload(
 ): Promise<RenderAttempt[]> {
   const due = options.platform.platform.environments.flatMap(({ name }) => {
     const platform = platformIn(options, name);
-    const inputHash = platform && hashInput(options, platform);
+    const inputHash = platform && hashInput(options, platform, name);
     const before = options.stored.find(each => each.environment === name);
     return platform && inputHash && before?.inputHash !== inputHash
       ? [{ environment: name, platform, inputHash }]
@@ -65,32 +69,37 @@ async function renderEach(
   due: readonly Due[],
   options: RenderWorkloadOptions,
 ): Promise<RenderAttempt[]> {
-  const { change, workload, context, stored, telemetry } = options;
+  const { change, workload, context, engines, stored, telemetry } = options;
   const sourceFiles = new Map(Object.entries(change.sourceFiles));
   const attempts: RenderAttempt[] = [];
   for (const { environment, platform, inputHash } of due) {
     const before = stored.find(each => each.environment === environment);
     const begin = performance.now();
-    const result = tryRender({
-      workload,
-      platform: platform.platform,
-      environment,
-      context,
-      sourceFiles,
-      state: before?.good?.state,
-    });
+    const result = await renderWithEngine(
+      {
+        workload,
+        platform: platform.platform,
+        environment,
+        context,
+        sourceFiles,
+        state: before?.good?.state,
+        score: { path: change.file, text: change.text ?? '' },
+      },
+      engines,
+    );
     const failed = hasErrors(result.findings);
     const seconds = (performance.now() - begin) / 1000;
     telemetry?.rendered(environment, failed, seconds);
     attempts.push({
       environment,
-      inputHash,
+      // What a program has failed with may be gone next time.
+      inputHash: result.isPassing ? '' : inputHash,
       failed,
       findings: result.findings,
       resources: result.resources ?? [],
       good:
         result.render && !failed
-          ? toGood(result.render, change, platform)
+          ? toGood(result.render, result.renderer, change, platform)
           : before?.good,
     });
     // Rendering is all computation; requests get their turn in between.
@@ -101,6 +110,7 @@ async function renderEach(
 
 function toGood(
   result: Render,
+  renderer: EngineResult['renderer'],
   change: WorkloadChange,
   platform: LoadedPlatform,
 ) {
@@ -109,7 +119,7 @@ function toGood(
     renderedAt: new Date().toISOString(),
     revision: change.commit?.sha,
     platformRevision: platform.revision,
-    renderer: RENDERER,
+    renderer,
     files: result.files,
     secrets: result.secrets,
     provenance: result.provenance,
@@ -119,13 +129,15 @@ function toGood(
 
 /** The provisioners' state is left out: it follows from earlier inputs. */
 function hashInput(
-  { change, context }: RenderWorkloadOptions,
+  { change, context, engines }: RenderWorkloadOptions,
   platform: LoadedPlatform,
+  environment: string,
 ): string {
   return createHash('sha256')
     .update(
       JSON.stringify([
-        RENDERER,
+        NATIVE,
+        ...engineInput(platform, environment, engines),
         platform.revision,
         change.text,
         change.sourceFiles,
@@ -137,6 +149,18 @@ function hashInput(
       ]),
     )
     .digest('hex');
+}
+
+/** Nothing for our own engine. */
+function engineInput(
+  { platform }: LoadedPlatform,
+  environment: string,
+  engines: Engines | undefined,
+): string[] {
+  const place = platform.environments.find(({ name }) => name === environment);
+  return place?.engine === undefined
+    ? []
+    : [rendererOf(place), engines?.fingerprint(place.engine) ?? ''];
 }
 
 const contextHashes = new WeakMap<EnvironmentContext, string>();
@@ -152,32 +176,4 @@ function hashContext(context: EnvironmentContext): string {
     contextHashes.set(context, hash);
   }
   return hash;
-}
-
-/** Renders for one environment; a defect of ours is a finding as well. */
-export function tryRender(request: RenderRequest): {
-  render?: Render;
-  findings: Finding[];
-  resources?: Render['resources'];
-} {
-  try {
-    const result = render(request);
-    return {
-      render: result,
-      findings: result.findings,
-      resources: result.resources,
-    };
-  } catch (error) {
-    return {
-      findings: [
-        {
-          severity: 'error',
-          code: 'renderer-failed',
-          message: `The renderer gave up: ${stringifyError(error)}`,
-          hint: 'This is a defect of the portal; please report it together with the file.',
-          file: request.workload.file,
-        },
-      ],
-    };
-  }
 }

@@ -147,6 +147,64 @@ describe('rendering and storing a workload', () => {
       ]);
     });
 
+    it('asks an engine again that has failed, and keeps what was there', async () => {
+      await renderAndStore(read('shop', scoreYaml));
+      const named: LoadedPlatform = {
+        ...platform,
+        revision: 'p2',
+        platform: {
+          ...platform.platform,
+          environments: platform.platform.environments.map(each =>
+            each.name === 'staging'
+              ? { ...each, engine: 'score-k8s@0.15.0', overrides: [] }
+              : each,
+          ),
+        },
+      };
+      const failing = [
+        ['local', false],
+        ['staging', true],
+        ['production', false],
+      ];
+      const again = read('shop', scoreYaml, 1, 1);
+      expect(await renderAndStore(again, named)).toEqual(failing);
+      const stored = await stores.renders.list([1]);
+      const staging = stored.find(each => each.environment === 'staging');
+      expect(staging).toMatchObject({
+        inputHash: '',
+        good: {
+          platformRevision: 'p1',
+          renderer: expect.stringMatching(/^native@/),
+        },
+      });
+      expect(staging?.findings).toContainEqual(
+        expect.objectContaining({ severity: 'error', code: 'engine-missing' }),
+      );
+
+      const { change, workload } = read('shop', scoreYaml, 1, 2);
+      const files = [{ path: 'manifests.yaml', content: 'kind: Job\n' }];
+      const attempts = await renderWorkload({
+        change,
+        workload,
+        platform: named,
+        context: { workloads: {} },
+        stored,
+        engines: { fingerprint: () => '/bin/k8s', render: async () => files },
+      });
+      expect(attempts).toEqual([
+        expect.objectContaining({
+          environment: 'staging',
+          failed: false,
+          inputHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+          good: expect.objectContaining({
+            renderer: 'score-k8s@0.15.0',
+            platformRevision: 'p2',
+            files,
+          }),
+        }),
+      ]);
+    });
+
     it('leaves a place in Git to the entity that has it', async () => {
       await renderAndStore(read('shop', scoreYaml));
       await renderAndStore(read('copy', scoreYaml));
