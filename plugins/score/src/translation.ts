@@ -141,6 +141,12 @@ export const scoreTranslationRef = createTranslationRef({
       renderedLabel: 'Rendered',
       withPlatform: 'with platform {{revision}}',
       byEngine: 'by engine {{engine}}',
+      engine: {
+        title: 'Compared with native',
+        differs:
+          'What {{engine}} makes differs from what the portal’s own engine would make:',
+        same: 'No difference: {{engine}} makes what the portal’s own engine would make.',
+      },
       runsOn: 'Runs on',
       chooseFile: 'Rendered files',
       fileMissing: 'This file is not part of the render any more.',

@@ -6,10 +6,11 @@ import type {
 } from '@score-backstage/plugin-score-common';
 import { scoreTranslationRef } from '../../translation';
 import { DeliveryHistory } from '../DeliveryHistory';
-import { FindingList } from '../Findings';
+import { FindingList, isEngineComparison } from '../Findings';
 import { DeliveryDecisions, HoldButton, RollbackButton } from '../Promotion';
 import { Alert, Flex, Text } from '../ui';
 import { DeliveryFacts } from './DeliveryFacts';
+import { EngineComparison } from './EngineComparison';
 import { EnvironmentFacts } from './EnvironmentFacts';
 import { RenderedFilesPanel } from './RenderedFilesPanel';
 import { SecretList } from './SecretList';
@@ -39,7 +40,10 @@ export function EnvironmentPanel(props: {
   onDecided: () => void;
 }) {
   const { entityRef, workload, inEnvironment, location } = props;
-  const { environment, render, stale, delivery, findings } = inEnvironment;
+  const { environment, render, stale, delivery } = inEnvironment;
+  const findings = inEnvironment.findings.filter(
+    finding => !isEngineComparison(finding),
+  );
   const { t } = useTranslationRef(scoreTranslationRef);
   const classes = useStyles();
   const { name } = environment;
@@ -97,6 +101,10 @@ export function EnvironmentPanel(props: {
       )}
       {render ? (
         <>
+          <EngineComparison
+            findings={inEnvironment.findings}
+            renderer={render.renderer}
+          />
           <SecretList secrets={render.secrets} />
           <RenderedFilesPanel
             entityRef={entityRef}

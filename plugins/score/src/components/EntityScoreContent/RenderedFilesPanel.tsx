@@ -47,6 +47,8 @@ export function RenderedFilesPanel(props: {
   const { entityRef, workloadFile, environment, render, onSelect } = props;
   const { selectedLine } = props;
   const { t } = useTranslationRef(scoreTranslationRef);
+  // Other engines than our own do not tell where a line comes from.
+  const isTraced = render.renderer.startsWith('native@');
   const classes = useStyles();
   const { value, error, loading, reload } = useRenderedFiles({
     entityRef,
@@ -97,6 +99,7 @@ export function RenderedFilesPanel(props: {
                 selectedLine={selectedLine}
                 onSelectLine={line => onSelect(file.path, line)}
                 details={
+                  isTraced &&
                   selectedLine && (
                     <LineOrigin
                       request={{

@@ -48,6 +48,17 @@ describe('collectFindings', () => {
   });
 });
 
+it('leaves out how engines compare, which is told with the environment', () => {
+  const compared = { ...warning, severity: 'info' as const };
+  const findings = ['engine-same', 'engine-difference'].map(code => ({
+    ...compared,
+    code,
+  }));
+  expect(
+    collectFindings({ ...workload, environments: [{ ...local, findings }] }),
+  ).toEqual([]);
+});
+
 describe('statusOf', () => {
   it('is not valid while an environment cannot have the workload', () => {
     const refused = { ...staging, findings: [error] };

@@ -3,6 +3,7 @@ import type {
   WorkloadStatus,
   WorkloadView,
 } from '@score-backstage/plugin-score-common';
+import { isEngineComparison } from './engineComparison';
 
 export interface CollectedFinding {
   finding: Finding;
@@ -35,7 +36,13 @@ export function collectFindings(workload: WorkloadView): CollectedFinding[] {
   for (const { environment, findings } of workload.environments) {
     for (const finding of findings) {
       const id = identity(finding);
-      if (ofFile.has(id) || isDifference(finding, workload)) continue;
+      if (
+        ofFile.has(id) ||
+        isDifference(finding, workload) ||
+        isEngineComparison(finding)
+      ) {
+        continue;
+      }
       const known = collected.get(id);
       if (known) known.environments.push(environment.title);
       else collected.set(id, { finding, environments: [environment.title] });

@@ -6,6 +6,7 @@ export {
   statusOf,
   type CollectedFinding,
 } from './collectFindings';
+export { isEngineComparison, isEngineSame } from './engineComparison';
 export { FindingCounts } from './FindingCounts';
 export { FindingItem } from './FindingItem';
 export { FindingList } from './FindingList';
