@@ -196,6 +196,11 @@ export const actions: Record<string, ActionRow> = {
     },
   },
   'get-workload': { needs: [READ], input: { entityRef: ENTITY_REF } },
+  'get-rendered-files': {
+    needs: [READ],
+    input: { entityRef: ENTITY_REF, environment: 'staging' },
+  },
+  'list-workloads': { needs: [READ], leavesOut: true, input: {} },
   'list-resource-types': { needs: ['score.platform.read'], input: {} },
   'preview-platform-change': {
     needs: ['score.platform.preview'],

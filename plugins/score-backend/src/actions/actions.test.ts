@@ -77,9 +77,17 @@ describe('actions', () => {
         'get-workload',
         { readOnly: true, destructive: false, idempotent: true },
       ],
+      [
+        'get-rendered-files',
+        { readOnly: true, destructive: false, idempotent: true },
+      ],
       ['explain', { readOnly: true, destructive: false, idempotent: true }],
       [
         'list-resource-types',
+        { readOnly: true, destructive: false, idempotent: true },
+      ],
+      [
+        'list-workloads',
         { readOnly: true, destructive: false, idempotent: true },
       ],
       [
@@ -152,6 +160,23 @@ describe('actions', () => {
       ],
     });
     expect(await invoke('refresh-workload', { entityRef })).toEqual(expected);
+  });
+
+  it('list the workloads, and give the files of one', async () => {
+    expect(await invoke('list-workloads', {})).toMatchObject({
+      items: [{ entityRef, file: 'score.yaml', name: 'orders-api', errors: 0 }],
+    });
+    const input = { entityRef, environment: 'staging' };
+    expect(await invoke('get-rendered-files', input)).toEqual({
+      environment: 'staging',
+      hash: expect.stringMatching(/^sha256:/),
+      files: expect.arrayContaining([
+        {
+          path: 'deployment-orders-api.yaml',
+          content: expect.stringContaining('kind: Deployment'),
+        },
+      ]),
+    });
   });
 
   it('deliver a workload and wait for it', async () => {

@@ -11,10 +11,12 @@ import type { DatabaseWorkloadStore } from '../workloads/DatabaseWorkloadStore';
 import { registerDeliver } from './deliver';
 import { registerDiffDeliveries } from './diffDeliveries';
 import { registerExplain } from './explain';
+import { registerGetRenderedFiles } from './getRenderedFiles';
 import { registerGetWorkload } from './getWorkload';
 import { registerHold, registerReleaseHold } from './hold';
 import { registerListDeliveries } from './listDeliveries';
 import { registerListResourceTypes } from './listResourceTypes';
+import { registerListWorkloads } from './listWorkloads';
 import { registerPlanPromotion, registerPromote } from './promote';
 import { registerRefreshWorkload } from './refreshWorkload';
 import { registerResumeDeliveries, registerRollBack } from './rollBack';
@@ -37,8 +39,10 @@ export interface ActionsOptions {
 export function registerActions(options: ActionsOptions): void {
   registerDeliver(options);
   registerGetWorkload(options);
+  registerGetRenderedFiles(options);
   registerExplain(options);
   registerListResourceTypes(options);
+  registerListWorkloads(options);
   registerRefreshWorkload(options);
   registerValidate(options);
   registerListDeliveries(options);
