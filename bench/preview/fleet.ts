@@ -1,4 +1,5 @@
 import type { SourceFile } from '@score-backstage/engine';
+import { scoreText } from '../lib/scoreText';
 
 /** The environments of the generated platform, all for Kubernetes. */
 export const ENVIRONMENTS = ['development', 'staging', 'production'];
@@ -118,44 +119,19 @@ export function platformFiles(change: Change = 'nothing'): SourceFile[] {
   return Object.entries(texts).map(([path, text]) => ({ path, text }));
 }
 
-/** A workload of about 1 KB with a service and two resources. */
+/** A workload that asks for two of the types. */
 export function scoreAt(index: number): string {
   const [first, second] = [0, 1].map(
     offset => TYPES[(index + offset * 3) % TYPES.length],
   );
-  return `apiVersion: score.dev/v1b1
-metadata:
-  name: workload-${String(index).padStart(5, '0')}
-  annotations:
-    example.com/team: team-${index % 100}
-service:
-  ports:
-    http: { port: 80, targetPort: 8080 }
-    metrics: { port: 9090 }
-containers:
-  web:
-    image: registry.example.com/workload-${index}:1.${index % 10}
-    args: [serve, --port, '8080']
-    variables:
-      FIRST_HOST: \${resources.first.host}
+  return scoreText(index, {
+    variables: `      FIRST_HOST: \${resources.first.host}
       FIRST_PORT: \${resources.first.port}
       FIRST_PASSWORD: \${resources.first.password}
       SECOND_HOST: \${resources.second.host}
-      SECOND_PASSWORD: \${resources.second.password}
-      WORKLOAD: \${metadata.name}
-    files:
-      /etc/app/config.yaml:
-        content: |
-          name: \${metadata.name}
-          host: \${resources.first.host}
-          level: info
-    resources:
-      requests: { cpu: 100m, memory: 128Mi }
-      limits: { memory: 256Mi }
-    readinessProbe:
-      httpGet: { path: /ready, port: 8080 }
-resources:
-  first: { type: ${first} }
-  second: { type: ${second} }
-`;
+      SECOND_PASSWORD: \${resources.second.password}`,
+    host: '${resources.first.host}',
+    resources: `  first: { type: ${first} }
+  second: { type: ${second} }`,
+  });
 }

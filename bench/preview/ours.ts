@@ -1,15 +1,14 @@
 import {
   loadPlatform,
   previewChange,
-  readWorkload,
   summarizeWorkload,
   type ChangePreview,
   type Platform,
   type PreviewWorkload,
-  type Workload,
   type WorkloadSummary,
 } from '@score-backstage/engine';
 import { createHash } from 'node:crypto';
+import { readOrThrow } from '../lib/scoreText';
 import { platformFiles, scoreAt, type Change } from './fleet';
 
 // A process of its own: previews changes of a fleet, and tells how long each
@@ -33,21 +32,13 @@ function platformOf(change: Change): Platform {
   return platform;
 }
 
-function read(text: string): Workload {
-  const { workload, findings } = readWorkload({ path: 'score.yaml', text });
-  if (!workload) {
-    throw new Error(JSON.stringify(findings));
-  }
-  return workload;
-}
-
 async function main() {
   const [count, change, everything] = process.argv.slice(2);
   const start = performance.now();
   const workloads: PreviewWorkload[] = [];
   const context: Record<string, WorkloadSummary> = {};
   for (let index = 0; index < Number(count); index++) {
-    const workload = read(scoreAt(index));
+    const workload = readOrThrow(scoreAt(index));
     const { name, spec } = workload;
     context[name] = summarizeWorkload(workload);
     workloads.push({

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import {
   loadPlatform,
-  readWorkload,
   render,
   summarizeWorkload,
   type Platform,
-  type Workload,
 } from '@score-backstage/engine';
 import { parse, parseAllDocuments, stringify } from 'yaml';
+import { readOrThrow } from '../lib/scoreText';
 import { PROVISIONERS, scoreAt } from './workloads';
 
 // A process of its own: translates so many workloads, and tells how long that
@@ -30,14 +29,6 @@ function platformOf(): Platform {
   return platform;
 }
 
-function read(text: string): Workload {
-  const { workload, findings } = readWorkload({ path: 'score.yaml', text });
-  if (!workload) {
-    throw new Error(JSON.stringify(findings));
-  }
-  return workload;
-}
-
 function timed(action: () => void): number {
   const start = performance.now();
   action();
@@ -52,7 +43,7 @@ function main() {
   let reading = 0;
   for (const text of texts) {
     reading += timed(() => {
-      const workload = read(text);
+      const workload = readOrThrow(text);
       workloads[workload.name] = summarizeWorkload(workload);
     });
   }
@@ -65,7 +56,7 @@ function main() {
     taken.ours += timed(() => {
       for (const text of batch) {
         const { files, findings } = render({
-          workload: read(text),
+          workload: readOrThrow(text),
           platform,
           environment: 'live',
           context,

@@ -1,3 +1,5 @@
+import { scoreText } from '../lib/scoreText';
+
 /** Provisioners that score-k8s and we run alike: a database with its objects, and a name. */
 export const PROVISIONERS = `- uri: template://bench/postgres
   type: postgres
@@ -50,45 +52,20 @@ export const PROVISIONERS = `- uri: template://bench/postgres
   expected_outputs: [host]
 `;
 
-/** A workload with a service, two resources and two files, about 1 KB. */
-export function scoreAt(index: number): string {
-  return `apiVersion: score.dev/v1b1
-metadata:
-  name: workload-${String(index).padStart(5, '0')}
-  annotations:
-    example.com/team: team-${index % 100}
-service:
-  ports:
-    http: { port: 80, targetPort: 8080 }
-    metrics: { port: 9090 }
-containers:
-  web:
-    image: registry.example.com/workload-${index}:1.${index % 10}
-    args: [serve, --port, '8080']
-    variables:
-      DATABASE_HOST: \${resources.database.host}
+const PARTS = {
+  variables: `      DATABASE_HOST: \${resources.database.host}
       DATABASE_PORT: \${resources.database.port}
       DATABASE_NAME: \${resources.database.name}
       DATABASE_PASSWORD: \${resources.database.password}
-      PUBLIC_HOST: \${resources.name.host}
-      WORKLOAD: \${metadata.name}
-    files:
-      /etc/app/config.yaml:
-        content: |
-          name: \${metadata.name}
-          host: \${resources.name.host}
-          level: info
-      /etc/app/motd.txt:
+      PUBLIC_HOST: \${resources.name.host}`,
+  host: '${resources.name.host}',
+  moreFiles: `      /etc/app/motd.txt:
         mode: '0644'
         noExpand: true
         content: Nothing is put in \${here}.
-    resources:
-      requests: { cpu: 100m, memory: 128Mi }
-      limits: { memory: 256Mi }
-    readinessProbe:
-      httpGet: { path: /ready, port: 8080 }
-resources:
-  database: { type: postgres }
-  name: { type: dns }
-`;
-}
+`,
+  resources: `  database: { type: postgres }
+  name: { type: dns }`,
+};
+
+export const scoreAt = (index: number) => scoreText(index, PARTS);
