@@ -16,6 +16,7 @@ import {
   requireUser,
   textOf,
 } from './access';
+import { addCommentRoutes } from './comments';
 import { commentShape } from './shapes';
 
 /** Pull requests. */
@@ -87,31 +88,8 @@ export function addPullRoutes(router: Router, forge: ForgeContext) {
     res.status(201).json(await describePull(forge, repository, pull));
   });
 
-  router.post(
-    '/repos/:owner/:repo/issues/:index(\\d+)/comments',
-    async (req, res) => {
-      const user = requireUser(forge, req);
-      const repository = await readableRepository(forge, req, user);
-      const comment = await forge.pulls.comment(repository, numberOf(req), {
-        user,
-        body: requiredText(req.body, 'body'),
-      });
-      res.status(201).json(commentShape(forge.url(), comment));
-    },
-  );
-
-  router.patch(
-    '/repos/:owner/:repo/issues/comments/:id(\\d+)',
-    async (req, res) => {
-      const user = requireUser(forge, req);
-      const repository = await readableRepository(forge, req, user);
-      const comment = await forge.pulls.editComment(
-        repository,
-        Number(req.params.id),
-        requiredText(req.body, 'body'),
-      );
-      res.json(commentShape(forge.url(), comment));
-    },
+  addCommentRoutes(router, forge, comment =>
+    commentShape(forge.url(), comment),
   );
 
   router.get(`${route}/:index(\\d+)/merge`, async (req, res) => {

@@ -8,6 +8,7 @@ import {
   requireUser,
   textOf,
 } from '../api/access';
+import { addCommentRoutes } from '../api/comments';
 import { createApiErrorHandler } from '../api/errors';
 import { announcePull, mergePull, readMergeStyle } from '../pulls/pullActions';
 import { addAppRoutes } from './apps';
@@ -96,33 +97,7 @@ export function createGithubRouter(forge: ForgeContext): Router {
     res.json({ sha: mergeCommit, merged: true, message: 'Merged' });
   });
 
-  router.post(
-    '/repos/:owner/:repo/issues/:number(\\d+)/comments',
-    async (req, res) => {
-      const user = requireUser(forge, req);
-      const repository = await readableRepository(forge, req, user);
-      const comment = await forge.pulls.comment(
-        repository,
-        Number(req.params.number),
-        { user, body: requiredText(req.body, 'body') },
-      );
-      res.status(201).json(githubCommentShape(comment));
-    },
-  );
-
-  router.patch(
-    '/repos/:owner/:repo/issues/comments/:id(\\d+)',
-    async (req, res) => {
-      const user = requireUser(forge, req);
-      const repository = await readableRepository(forge, req, user);
-      const comment = await forge.pulls.editComment(
-        repository,
-        Number(req.params.id),
-        requiredText(req.body, 'body'),
-      );
-      res.json(githubCommentShape(comment));
-    },
-  );
+  addCommentRoutes(router, forge, githubCommentShape);
 
   addRefRoutes(router, forge);
   addAppRoutes(router, forge);
