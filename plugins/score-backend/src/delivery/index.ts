@@ -1,3 +1,4 @@
+export { branchOf } from './destination/branchOf';
 export { followPushes } from './followPushes';
 export { DatabaseDeliveryStore } from './store/DatabaseDeliveryStore';
 export { commitUrl, toDeliveryView } from './toDeliveryView';

@@ -1,5 +1,6 @@
 import type { ScmIntegrations } from '@backstage/integration';
 import type { DeliveryView } from '@score-backstage/plugin-score-common';
+import { branchOf } from './destination/branchOf';
 import { workloadFolder } from './destination/workloadFolder';
 import type { Delivery } from './types';
 
@@ -19,9 +20,8 @@ export function toDeliveryView(
   const { repoUrl } = destination;
   const forge = pages[integrations.byUrl(asUrl(repoUrl))?.type ?? ''];
   const path = workloadFolder({ ...delivery, path: destination.path });
-  const folder = `${encodePath(
-    delivery.branch ?? destination.branch,
-  )}/${encodePath(path)}`;
+  const { branch } = branchOf(delivery);
+  const folder = `${encodePath(branch)}/${encodePath(path)}`;
   return {
     state: delivery.state,
     destination,

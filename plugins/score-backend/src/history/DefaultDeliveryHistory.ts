@@ -7,7 +7,7 @@ import {
   type DeliveryLog,
   type DeliveryLogEntry,
 } from '@score-backstage/plugin-score-common';
-import { commitUrl, type Delivery } from '../delivery';
+import { branchOf, commitUrl, type Delivery } from '../delivery';
 import { refuseLabel } from '../delivery/destination/names';
 import { changedFiles, readableChanges, toFileChanges } from './diffStates';
 import type { DeliveryFinder } from './DeliveryFinder';
@@ -81,7 +81,7 @@ export class DefaultDeliveryHistory implements DeliveryHistory {
       return { items: [] };
     }
     checkPlace(delivery);
-    const page = await this.#reader.read(delivery.destination, at =>
+    const page = await this.#reader.read(branchOf(delivery), at =>
       this.#pages.get([delivery.id, at.head, before, limit], () =>
         listDeliveries(at, delivery, { before, limit }),
       ),
@@ -118,7 +118,7 @@ export class DefaultDeliveryHistory implements DeliveryHistory {
     ) => {
       const oids = readable.flatMap(each => each[side] ?? []);
       return delivery && oids.length > 0
-        ? this.#reader.read(delivery.destination, at => readTexts(at, oids))
+        ? this.#reader.read(branchOf(delivery), at => readTexts(at, oids))
         : new Map<string, string>();
     };
     const baseEnvironment = base?.environment ?? environment;
@@ -144,7 +144,7 @@ export class DefaultDeliveryHistory implements DeliveryHistory {
       return nothing;
     }
     checkPlace(delivery);
-    return this.#reader.read(delivery.destination, async at => {
+    return this.#reader.read(branchOf(delivery), async at => {
       if (sha !== undefined) {
         await reach(at, sha);
       }
@@ -159,7 +159,7 @@ export class DefaultDeliveryHistory implements DeliveryHistory {
     if (!delivery || sha === undefined) {
       return nothing;
     }
-    return this.#reader.read(delivery.destination, async at => {
+    return this.#reader.read(branchOf(delivery), async at => {
       for (;;) {
         const parent = await at.git
           .run(['rev-parse', '--verify', '--quiet', `${sha}^1`])

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { createHash } from 'node:crypto';
-import { normalizeRepoUrl } from '../delivery/destination/repositoryUrl';
 import { contentHash } from '../delivery/store/rows';
+import { placeOf } from '../delivery/store/wanted';
 import type { DeliveryRequest } from '../delivery';
 import type { DeliveryInputs } from './types';
 
@@ -25,14 +25,10 @@ export class DatabaseInputStore {
     request: DeliveryRequest,
     inputs: DeliveryInputs,
   ): Promise<void> {
-    const { destination, environment, workload, entityRef } = request;
     const delivery = await tx('deliveries')
       .where({
-        repo_url: normalizeRepoUrl(destination.repoUrl),
-        branch: destination.branch,
-        environment,
-        workload,
-        entity_ref: entityRef,
+        ...placeOf(request),
+        entity_ref: request.entityRef,
         content_hash: contentHash(request),
         pin: null,
       })

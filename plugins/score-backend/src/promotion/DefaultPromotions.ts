@@ -11,6 +11,7 @@ import {
   type WorkloadRequest,
 } from '@score-backstage/plugin-score-common';
 import type { Knex } from 'knex';
+import { branchOf } from '../delivery';
 import { desiredFile } from '../delivery/plan/desiredFolder';
 import { refuseContent } from '../delivery/plan/refuseContent';
 import { changedFiles, toFileChanges } from '../history/diffStates';
@@ -144,7 +145,7 @@ export class DefaultPromotions {
     if (!to) {
       return compare({ files: new Map(), altered: [] }, new Map());
     }
-    return this.#options.reader.read(to.destination, async at => {
+    return this.#options.reader.read(branchOf(to), async at => {
       const now = await readState(at, at.head, to);
       const changed = changedFiles(now, next);
       const oids = changed.flatMap(({ before }) => before ?? []);

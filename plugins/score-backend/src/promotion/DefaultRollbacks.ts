@@ -10,7 +10,7 @@ import {
   type WorkloadRequest,
 } from '@score-backstage/plugin-score-common';
 import type { Knex } from 'knex';
-import type { Delivery, DeliveryRequest } from '../delivery';
+import { branchOf, type Delivery, type DeliveryRequest } from '../delivery';
 import { refuseContent } from '../delivery/plan/refuseContent';
 import type { DeliveryFinder } from '../history/DeliveryFinder';
 import type { BranchReader } from '../history/types';
@@ -55,7 +55,7 @@ export class DefaultRollbacks {
       );
     }
     const { files, logged, source } = await reader.read(
-      delivery.destination,
+      branchOf(delivery),
       at => readDelivered(at, request.sha, delivery),
     );
     const to = `${logged.environment}@${logged.generation}`;

@@ -1,7 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import { normalizeRepoUrl } from '../delivery/destination/repositoryUrl';
-import { contentHash } from '../delivery/store/rows';
+import { placeOf, wantedColumns } from '../delivery/store/wanted';
 import type { DeliveryRequest, Pin } from '../delivery';
 
 const TABLE = 'deliveries';
@@ -26,31 +25,14 @@ export async function decide(
   tx: Knex.Transaction,
   { request, generation, pin }: Decision,
 ): Promise<number> {
-  const place = {
-    repo_url: normalizeRepoUrl(request.destination.repoUrl),
-    branch: request.destination.branch,
-    environment: request.environment,
-    workload: request.workload,
-  };
-  const hash = contentHash(request);
-  const isSame = tx.raw('content_hash = ?', [hash]);
-  const unless = (value: string | number | null, column: string) =>
-    tx.raw(`case when ? then ?? else ? end`, [isSame, column, value]);
+  const place = placeOf(request);
   const wanted = {
-    path: request.destination.path,
-    shard: request.shard,
-    content_hash: hash,
-    payload: JSON.stringify(request.files),
-    source: JSON.stringify({
-      ...request.source,
-      repoUrl: normalizeRepoUrl(request.source.repoUrl),
-    }),
-    spec_hash: request.specHash,
-    platform_revision: request.platformRevision,
-    renderer: request.renderer,
-    policy: JSON.stringify(request.policy),
+    ...wantedColumns(request),
     pin: pin === undefined ? null : JSON.stringify(pin),
   };
+  const isSame = tx.raw('content_hash = ?', [wanted.content_hash]);
+  const unless = (value: string | number | null, column: string) =>
+    tx.raw(`case when ? then ?? else ? end`, [isSame, column, value]);
   const decided =
     generation === 0
       ? await tx(TABLE)

@@ -77,6 +77,27 @@ describe('decisions in the database', () => {
       return delivery;
     };
 
+    it('find what has a branch of its own beside GitOps Promoter', async () => {
+      const at = (tag: string) =>
+        wish(tag, {
+          destination: {
+            repoUrl,
+            branch: 'environment/staging-next',
+            path: 'apps',
+          },
+        });
+      await want(at('v1'));
+      const { id, generation } = await only();
+      await db.transaction(tx =>
+        inputs.remember(tx, at('v1'), inputsOf('of v1')),
+      );
+      expect(await inputs.read(id)).toEqual(inputsOf('of v1'));
+      expect(await choose({ request: at('v2'), generation, pin })).toBe(id);
+      expect(await store.list({})).toEqual([
+        expect.objectContaining({ id, pin, generation: generation + 1 }),
+      ]);
+    });
+
     it('give nobody what is held, and afterwards only the last', async () => {
       const hold = { by: pin.by, reason: 'Sale' };
       await want(wish('v1'));

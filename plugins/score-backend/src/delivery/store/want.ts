@@ -1,9 +1,8 @@
 import type { Knex } from 'knex';
-import { deliveryBranch } from '../destination/promoterBranch';
-import { normalizeRepoUrl } from '../destination/repositoryUrl';
 import type { DeliveryRequest, WantResult } from '../types';
 import { databaseNow } from './databaseClock';
-import { contentHash, DeliveryRow } from './rows';
+import type { DeliveryRow } from './rows';
+import { placeOf, wantedColumns } from './wanted';
 
 const TABLE = 'deliveries';
 
@@ -12,31 +11,15 @@ export async function want(
   tx: Knex.Transaction,
   request: DeliveryRequest,
 ): Promise<WantResult> {
-  const place = {
-    repo_url: normalizeRepoUrl(request.destination.repoUrl),
-    branch: deliveryBranch({ ...request, ...request.destination }),
-    environment: request.environment,
-    workload: request.workload,
-  };
+  const place = placeOf(request);
   const wanted = {
-    path: request.destination.path,
-    shard: request.shard,
-    content_hash: contentHash(request),
-    payload: JSON.stringify(request.files),
-    source: JSON.stringify({
-      ...request.source,
-      repoUrl: normalizeRepoUrl(request.source.repoUrl),
-    }),
-    spec_hash: request.specHash,
-    platform_revision: request.platformRevision,
-    renderer: request.renderer,
+    ...wantedColumns(request),
     state: 'waiting',
     attempts: 0,
     next_attempt_at: null,
     reason: null,
     wanted_at: databaseNow(tx),
   };
-  const policy = JSON.stringify(request.policy);
   const isPromoted = request.policy.promoteFrom !== undefined;
   const changed = isPromoted
     ? []
@@ -44,14 +27,12 @@ export async function want(
         .insert({
           ...place,
           ...wanted,
-          policy,
           entity_ref: request.entityRef,
           generation: 1,
         })
         .onConflict(['repo_url', 'branch', 'environment', 'workload'])
         .merge({
           ...wanted,
-          policy,
           entity_ref: request.entityRef,
           generation: tx.raw('deliveries.generation + 1'),
           forced: false,
@@ -77,7 +58,7 @@ export async function want(
   if (changed.length > 0) {
     return {};
   }
-  await adopt(tx, { ...place, entity_ref: request.entityRef }, policy);
+  await adopt(tx, { ...place, entity_ref: request.entityRef }, wanted.policy);
   const held = await tx<DeliveryRow>(TABLE).where(place).first('entity_ref');
   return held && held.entity_ref !== request.entityRef
     ? { heldBy: held.entity_ref }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { deliveryBranch } from '../../delivery/destination/promoterBranch';
 import { normalizeRepoUrl } from '../../delivery/destination/repositoryUrl';
 import type { ClaimedDelivery } from '../../delivery/types';
 import type { PlatformProvider } from '../../platform/types';
@@ -7,7 +8,7 @@ import type { PlatformProvider } from '../../platform/types';
 export type FindMove = (
   delivery: Pick<
     ClaimedDelivery,
-    'entityRef' | 'environment' | 'workload' | 'destination'
+    'entityRef' | 'environment' | 'workload' | 'shard' | 'destination'
   >,
 ) => Promise<string | undefined>;
 
@@ -21,7 +22,8 @@ export function createMoveFinder(options: {
   platform: Pick<PlatformProvider, 'current'>;
 }): FindMove {
   const { database, platform } = options;
-  return async ({ entityRef, environment, workload, destination }) => {
+  return async delivery => {
+    const { entityRef, environment, workload, shard, destination } = delivery;
     const loaded = await platform.current();
     if (!loaded) {
       return undefined;
@@ -34,11 +36,11 @@ export function createMoveFinder(options: {
     }
     const place = {
       repo_url: normalizeRepoUrl(now.repoUrl),
-      branch: now.branch,
+      branch: deliveryBranch({ ...now, shard, workload }),
     };
     if (
       place.repo_url === destination.repoUrl &&
-      place.branch === destination.branch
+      now.branch === destination.branch
     ) {
       return undefined;
     }
