@@ -10,7 +10,11 @@ import {
   type BasicPermission,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
-import { scoreWorkloadReadPermission } from '@score-backstage/plugin-score-common';
+import {
+  getScoreFiles,
+  SCORE_FILE_ANNOTATION,
+  scoreWorkloadReadPermission,
+} from '@score-backstage/plugin-score-common';
 
 /** References in one request to the catalog or the permission backend. */
 const CHUNK = 500;
@@ -52,6 +56,30 @@ export class EntityAccess {
     );
     if (decisions.some(({ result }) => result !== AuthorizeResult.ALLOW)) {
       throw new NotAllowedError();
+    }
+    return entity;
+  }
+
+  /**
+   * Likewise, for those who may read the workloads of an entity that has some.
+   *
+   * @throws NotFoundError where the entity has no annotation as well
+   */
+  async workloads(
+    credentials: BackstageCredentials,
+    entityRef: string,
+    ...permissions: ResourcePermission<'catalog-entity'>[]
+  ): Promise<Entity> {
+    const entity = await this.entity(
+      credentials,
+      entityRef,
+      scoreWorkloadReadPermission,
+      ...permissions,
+    );
+    if (getScoreFiles(entity).length === 0) {
+      throw new NotFoundError(
+        `${entityRef} has no annotation ${SCORE_FILE_ANNOTATION}`,
+      );
     }
     return entity;
   }

@@ -7,11 +7,8 @@ import {
 } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import {
-  getScoreFiles,
-  SCORE_FILE_ANNOTATION,
   scoreDeliveryDeliverPermission,
   scoreDeliveryForcePermission,
-  scoreWorkloadReadPermission,
   type DeliverRequest,
   type DeliveryProgress,
 } from '@score-backstage/plugin-score-common';
@@ -51,13 +48,14 @@ export class DefaultDeliveryRequests implements DeliveryRequests {
     entityRef: string,
     { environments, overwrite }: DeliverRequest,
   ): Promise<DeliveryProgress> {
-    const { stores, triggers, wake } = this.#options;
-    const ref = await this.#annotated(
+    const { access, stores, triggers, wake } = this.#options;
+    const entity = await access.workloads(
       credentials,
       entityRef,
       scoreDeliveryDeliverPermission,
       ...(overwrite ? [scoreDeliveryForcePermission] : []),
     );
+    const ref = stringifyEntityRef(entity);
     await this.#environments(environments);
     await triggers.refresh(ref);
     await stores.deliveries.retry({ entityRef: ref });
@@ -76,8 +74,10 @@ export class DefaultDeliveryRequests implements DeliveryRequests {
     query: ProgressQuery,
     signal: AbortSignal,
   ): Promise<DeliveryProgress> {
-    const { watch } = this.#options;
-    const ref = await this.#annotated(credentials, entityRef);
+    const { access, watch } = this.#options;
+    const ref = stringifyEntityRef(
+      await access.workloads(credentials, entityRef),
+    );
     if (query.waitMs > 0 && watch.size >= MAX_WAITING) {
       throw new ServiceUnavailableError(
         `${MAX_WAITING} others wait already; ask again without ?wait=, or later`,
@@ -105,25 +105,6 @@ export class DefaultDeliveryRequests implements DeliveryRequests {
     } finally {
       ending.abort();
     }
-  }
-
-  async #annotated(
-    credentials: BackstageCredentials,
-    entityRef: string,
-    ...permissions: (typeof scoreDeliveryDeliverPermission)[]
-  ): Promise<string> {
-    const entity = await this.#options.access.entity(
-      credentials,
-      entityRef,
-      scoreWorkloadReadPermission,
-      ...permissions,
-    );
-    if (getScoreFiles(entity).length === 0) {
-      throw new NotFoundError(
-        `${entityRef} has no annotation ${SCORE_FILE_ANNOTATION}`,
-      );
-    }
-    return stringifyEntityRef(entity);
   }
 
   async #environments(names: readonly string[] | undefined) {

@@ -4,9 +4,7 @@ import { NotFoundError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import {
   getScoreFiles,
-  SCORE_FILE_ANNOTATION,
   scorePlatformReadPermission,
-  scoreWorkloadReadPermission,
   scoreWorkloadRefreshPermission,
   type EntityScore,
   type RenderedFiles,
@@ -49,7 +47,7 @@ export class DefaultScoreService implements ScoreService {
     credentials: BackstageCredentials,
     entityRef: string,
   ): Promise<EntityScore> {
-    const entity = await this.#annotated(credentials, entityRef);
+    const entity = await this.#options.access.workloads(credentials, entityRef);
     return this.#view(entity);
   }
 
@@ -57,7 +55,7 @@ export class DefaultScoreService implements ScoreService {
     credentials: BackstageCredentials,
     entityRef: string,
   ): Promise<EntityScore> {
-    const entity = await this.#annotated(
+    const entity = await this.#options.access.workloads(
       credentials,
       entityRef,
       scoreWorkloadRefreshPermission,
@@ -74,7 +72,7 @@ export class DefaultScoreService implements ScoreService {
     environment: string,
     file: string,
   ): Promise<RenderedFiles> {
-    const entity = await this.#annotated(credentials, entityRef);
+    const entity = await this.#options.access.workloads(credentials, entityRef);
     const { workloads, renders } = this.#options.stores;
     const stored = await workloads.list({
       entityRef: stringifyEntityRef(entity),
@@ -138,25 +136,6 @@ export class DefaultScoreService implements ScoreService {
         },
       ),
     };
-  }
-
-  async #annotated(
-    credentials: BackstageCredentials,
-    entityRef: string,
-    ...permissions: (typeof scoreWorkloadRefreshPermission)[]
-  ): Promise<Entity> {
-    const entity = await this.#options.access.entity(
-      credentials,
-      entityRef,
-      scoreWorkloadReadPermission,
-      ...permissions,
-    );
-    if (getScoreFiles(entity).length === 0) {
-      throw new NotFoundError(
-        `${entityRef} has no annotation ${SCORE_FILE_ANNOTATION}`,
-      );
-    }
-    return entity;
   }
 
   async #view(entity: Entity): Promise<EntityScore> {
