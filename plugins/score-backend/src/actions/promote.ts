@@ -1,3 +1,4 @@
+import { answerAfter } from './answerAfter';
 import type { ActionsOptions } from './registerActions';
 import {
   deliveredStateSchema,
@@ -43,7 +44,7 @@ Renders what one environment has delivered for the environment that is promoted 
 }
 
 export function registerPromote(options: ActionsOptions) {
-  const { audit, registry, promotion, service } = options;
+  const { registry, promotion } = options;
   registry.register({
     name: 'promote',
     title: 'Promote Score workload',
@@ -63,19 +64,13 @@ Brings what one environment has delivered into the environment that is promoted 
         }),
       output: entityScoreSchema,
     },
-    action: async ({ input, credentials }) => {
-      await audit(
-        {
-          eventId: 'delivery-promote',
-          severityLevel: 'high',
-          credentials,
-          meta: input,
-        },
-        () => promotion.promotions.promote(credentials, input),
-      );
-      return {
-        output: await service.getEntityScore(credentials, input.entityRef),
-      };
-    },
+    action: call =>
+      answerAfter(
+        options,
+        { eventId: 'delivery-promote', severityLevel: 'high' },
+        call,
+        (credentials, input) =>
+          promotion.promotions.promote(credentials, input),
+      ),
   });
 }

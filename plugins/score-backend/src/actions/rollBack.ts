@@ -1,3 +1,4 @@
+import { answerAfter } from './answerAfter';
 import type { ActionsOptions } from './registerActions';
 import {
   entityRefSchema,
@@ -7,7 +8,7 @@ import {
 } from './schemas';
 
 export function registerRollBack(options: ActionsOptions) {
-  const { audit, registry, promotion, service } = options;
+  const { registry, promotion } = options;
   registry.register({
     name: 'roll-back',
     title: 'Roll back Score workload',
@@ -31,25 +32,19 @@ Brings back what an earlier delivery had committed for a workload in an environm
         }),
       output: entityScoreSchema,
     },
-    action: async ({ input, credentials }) => {
-      await audit(
-        {
-          eventId: 'delivery-roll-back',
-          severityLevel: 'high',
-          credentials,
-          meta: input,
-        },
-        () => promotion.rollbacks.rollBack(credentials, input),
-      );
-      return {
-        output: await service.getEntityScore(credentials, input.entityRef),
-      };
-    },
+    action: call =>
+      answerAfter(
+        options,
+        { eventId: 'delivery-roll-back', severityLevel: 'high' },
+        call,
+        (credentials, input) =>
+          promotion.rollbacks.rollBack(credentials, input),
+      ),
   });
 }
 
 export function registerResumeDeliveries(options: ActionsOptions) {
-  const { audit, registry, promotion, service } = options;
+  const { registry, promotion } = options;
   registry.register({
     name: 'resume-deliveries',
     title: 'Resume deliveries of a Score workload',
@@ -66,19 +61,12 @@ Ends a rollback: the newest render is delivered to the environment again or, whe
         }),
       output: entityScoreSchema,
     },
-    action: async ({ input, credentials }) => {
-      await audit(
-        {
-          eventId: 'delivery-resume',
-          severityLevel: 'medium',
-          credentials,
-          meta: input,
-        },
-        () => promotion.rollbacks.resume(credentials, input),
-      );
-      return {
-        output: await service.getEntityScore(credentials, input.entityRef),
-      };
-    },
+    action: call =>
+      answerAfter(
+        options,
+        { eventId: 'delivery-resume', severityLevel: 'medium' },
+        call,
+        (credentials, input) => promotion.rollbacks.resume(credentials, input),
+      ),
   });
 }
