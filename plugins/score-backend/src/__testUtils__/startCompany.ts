@@ -16,7 +16,10 @@ const run = promisify(execFile);
 
 const REPOSITORY_ROOT = resolve(__dirname, '../../../..');
 const AUTHOR = { name: 'Ada', email: 'ada@acme.example' };
-export const CREDENTIALS = { username: 'backstage', password: 'correct-horse' };
+export const CREDENTIALS = {
+  username: 'backstage',
+  password: 'company-password',
+};
 
 /** Texts by path. */
 export type Files = Record<string, string>;
